@@ -1,0 +1,195 @@
+"""Who spoke: people and groups, the spellings of their names, and the organisations that they belong to.
+
+Terms are Popolo's: person, other names, organisation, membership. What is public is decided where it is said:
+`is_public` is kept by the actions of `dialogues`, which know in which published dialogue somebody stands.
+"""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from participants.fields import InTwoLanguages, Language, has_label, has_public_id, one_of, public_id_field
+
+
+class OrganisationKind(models.TextChoices):
+    CITY = "city", _("City")
+    COUNCIL = "council", _("Council")
+    COMPANY = "company", _("Company")
+    UNIVERSITY = "university", _("University")
+    PUBLIC_BODY = "public_body", _("Public body")
+    CIVIC_GROUP = "civic_group", _("Civic group")
+    PRESS = "press", _("Press")
+    OTHER = "other", _("Other")
+
+
+class ParticipantKind(models.TextChoices):
+    PERSON = "person", _("Person")
+    GROUP = "group", _("Group")
+
+
+class NameKind(models.TextChoices):
+    ROMANISATION = "romanisation", _("Romanisation")
+    HANJA = "hanja", _("Hanja")
+    FORMER_NAME = "former_name", _("Former name")
+    SOURCE_SPELLING = "source_spelling", _("Spelling in a source")
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+
+class Organisation(InTwoLanguages, models.Model):
+    """A body under whose name somebody spoke. A city can merge into another: successors are data, never code."""
+
+    public_id = public_id_field("o")
+    name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    founded_on = models.DateField(_("founded"), null=True, blank=True)
+    dissolved_on = models.DateField(_("dissolved"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("merged into")
+    )
+    is_public = models.BooleanField(_("shown to the public"), default=False, editable=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering: ClassVar = ["name_ko", "name_en", "pk"]
+        constraints: ClassVar = [
+            has_public_id("organisation_public_id_form"),
+            has_label("organisation_has_name"),
+            one_of("organisation_kind_known", "kind", OrganisationKind),
+            models.CheckConstraint(
+                condition=Q(dissolved_on__gte=F("founded_on")) | Q(dissolved_on=None) | Q(founded_on=None),
+                name="organisation_dissolved_after_founded",
+            ),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="organisation_not_part_of_itself"),
+            models.CheckConstraint(condition=~Q(successor=F("pk")), name="organisation_not_its_own_successor"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.label("name")
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(is_public=True, merged_into=None)
+
+    def in_order(self) -> Self:
+        return self.order_by("sort_name", "name_ko", "name_en", "pk")
+
+
+class Participant(InTwoLanguages, models.Model):
+    """A person or a group across dialogues. A Hangul spelling that nobody printed is never guessed."""
+
+    public_id = public_id_field("p")
+    kind = models.CharField(_("kind"), max_length=8, choices=ParticipantKind, default=ParticipantKind.PERSON)
+    name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    sort_name = models.CharField(
+        _("sort name"), max_length=200, blank=True, help_text=_("Where the name stands in lists, if not by itself.")
+    )
+    biography_ko = models.TextField(_("biography (Korean)"), max_length=5000, blank=True)
+    biography_en = models.TextField(_("biography (English)"), max_length=5000, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
+    is_public = models.BooleanField(_("shown to the public"), default=False, editable=False)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering: ClassVar = ["sort_name", "name_ko", "name_en", "pk"]
+        constraints: ClassVar = [
+            has_public_id("participant_public_id_form"),
+            has_label("participant_has_name"),
+            one_of("participant_kind_known", "kind", ParticipantKind),
+            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="participant_not_merged_into_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:participant", args=[self.public_id])
+
+    @property
+    def name(self) -> str:
+        return self.label("name")
+
+    @property
+    def biography(self) -> str:
+        return self.label("biography")
+
+
+class NameVariant(models.Model):
+    """Another spelling of a participant's name, as somebody wrote it."""
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="variants", verbose_name=_("participant"))
+    text = models.CharField(_("spelling"), max_length=200)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    kind = models.CharField(_("kind"), max_length=16, choices=NameKind, default=NameKind.ROMANISATION)
+    source = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Who printed it so."))
+
+    class Meta:
+        verbose_name = _("other spelling of the name")
+        verbose_name_plural = _("other spellings of the name")
+        ordering: ClassVar = ["text", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["participant", "text"], name="name_variant_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="name_variant_has_text"),
+            one_of("name_variant_kind_known", "kind", NameKind),
+            one_of("name_variant_language_known", "language", Language),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Affiliation(InTwoLanguages, models.Model):
+    """A role that somebody held at an organisation, with its dates where they are known."""
+
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="affiliations", verbose_name=_("participant")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="affiliations", verbose_name=_("organisation")
+    )
+    title_ko = models.CharField(_("title (Korean)"), max_length=200, blank=True)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    held_from = models.DateField(_("from"), null=True, blank=True)
+    held_to = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
+        ordering: ClassVar = ["held_from", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(held_to__gte=F("held_from")) | Q(held_to=None) | Q(held_from=None),
+                name="affiliation_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.organisation}"
+
+    @property
+    def title(self) -> str:
+        return self.label("title")
