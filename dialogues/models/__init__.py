@@ -1,0 +1,69 @@
+"""What was said, by whom, when, and how we know."""
+
+from dialogues.models.archive_version import ArchiveVersion
+from dialogues.models.attendance import (
+    PRIVATE_CATEGORIES,
+    Attendance,
+    AttendanceRole,
+    Category,
+    NameDisplay,
+    Part,
+)
+from dialogues.models.audit import AuditEvent
+from dialogues.models.dialogue import (
+    Coverage,
+    DateBasis,
+    DatePrecision,
+    Dialogue,
+    FormerSlug,
+    Section,
+)
+from dialogues.models.programme import Series, Topic, Venue
+from dialogues.models.remark import (
+    LONGEST_TEXT,
+    Fidelity,
+    Remark,
+    RemarkKind,
+    RemarkSpeaker,
+    RemarkTranslation,
+    TranslationOrigin,
+)
+from dialogues.models.revision import RevisedKind, Revision
+from dialogues.models.source import Claim, ClaimField, ContextFact, Source, SourceKind
+from dialogues.models.visibility import Status, in_public_dialogue
+
+__all__ = [
+    "LONGEST_TEXT",
+    "PRIVATE_CATEGORIES",
+    "ArchiveVersion",
+    "Attendance",
+    "AttendanceRole",
+    "AuditEvent",
+    "Category",
+    "Claim",
+    "ClaimField",
+    "ContextFact",
+    "Coverage",
+    "DateBasis",
+    "DatePrecision",
+    "Dialogue",
+    "Fidelity",
+    "FormerSlug",
+    "NameDisplay",
+    "Part",
+    "Remark",
+    "RemarkKind",
+    "RemarkSpeaker",
+    "RemarkTranslation",
+    "RevisedKind",
+    "Revision",
+    "Section",
+    "Series",
+    "Source",
+    "SourceKind",
+    "Status",
+    "Topic",
+    "TranslationOrigin",
+    "Venue",
+    "in_public_dialogue",
+]

@@ -1,0 +1,148 @@
+"""What dialogues belong to: their series, the places where they are held, and their topics."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models.visibility import in_public_dialogue
+from participants.fields import InTwoLanguages, has_label, has_public_id, public_id_field
+from participants.models import Organisation
+
+
+class SeriesQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Every series is public: it says what the programme is, never what was said."""
+        return self.all()
+
+
+class Series(InTwoLanguages, models.Model):
+    """A programme of dialogues, such as 월요대화 / Monday Dialogue. A number is unique only within its series."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    description_ko = models.TextField(_("description (Korean)"), max_length=5000, blank=True)
+    description_en = models.TextField(_("description (English)"), max_length=5000, blank=True)
+    rules_ko = models.TextField(_("rules (Korean)"), max_length=2000, blank=True, help_text=_("One rule a line."))
+    rules_en = models.TextField(_("rules (English)"), max_length=2000, blank=True, help_text=_("One rule a line."))
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="series", verbose_name=_("held by")
+    )
+    first_held = models.DateField(_("first held"), null=True, blank=True)
+    is_main = models.BooleanField(
+        _("main series"), default=False, help_text=_("Its dialogues stand at the address of their number.")
+    )
+    is_sample = models.BooleanField(
+        _("sample"), default=False, help_text=_("Invented for demonstration: marked as such and left out of all counts.")
+    )
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering: ClassVar = ["-is_main", "slug"]
+        constraints: ClassVar = [
+            has_label("series_has_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="series_has_slug"),
+            models.UniqueConstraint(fields=["is_main"], condition=Q(is_main=True), name="series_one_is_main"),
+            models.CheckConstraint(condition=Q(is_main=False) | Q(is_sample=False), name="series_main_is_no_sample"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.label("name")
+
+    @property
+    def description(self) -> str:
+        return self.label("description")
+
+    @property
+    def rules(self) -> list[str]:
+        return self.label("rules").splitlines()
+
+
+class VenueQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """The places of published dialogues."""
+        return self.filter(in_public_dialogue("dialogues")).distinct()
+
+
+class Venue(InTwoLanguages, models.Model):
+    """A place where a dialogue was held. It identifies nothing: many dialogues share one."""
+
+    public_id = public_id_field("v")
+    name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    district_ko = models.CharField(_("district (Korean)"), max_length=100, blank=True)
+    district_en = models.CharField(_("district (English)"), max_length=100, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
+        ordering: ClassVar = ["name_ko", "name_en", "pk"]
+        constraints: ClassVar = [
+            has_public_id("venue_public_id_form"),
+            has_label("venue_has_name"),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="venue_coordinates_on_earth",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.label("name")
+
+    @property
+    def district(self) -> str:
+        return self.label("district")
+
+
+class TopicQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Every topic is public: the list of topics says nothing of a draft."""
+        return self.all()
+
+
+class Topic(InTwoLanguages, models.Model):
+    """A field of the programme, or a narrower topic below one."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    name_ko = models.CharField(_("name (Korean)"), max_length=100, blank=True)
+    name_en = models.CharField(_("name (English)"), max_length=100, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="narrower", verbose_name=_("part of")
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            has_label("topic_has_name"),
+            models.CheckConstraint(condition=~Q(slug=""), name="topic_has_slug"),
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="topic_not_part_of_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.label("name")

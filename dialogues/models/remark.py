@@ -1,0 +1,202 @@
+"""What was said: each remark once, in the language in which it was said or printed, with translations as rows."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models.attendance import Attendance
+from dialogues.models.dialogue import Dialogue, Section
+from dialogues.models.source import Source
+from dialogues.models.visibility import PartOfDialogueQuerySet, in_public_dialogue
+from participants.fields import Language, has_public_id, one_of, public_id_field
+
+LONGEST_TEXT = 50_000
+"""Characters that one remark may hold."""
+
+
+class RemarkKind(models.TextChoices):
+    SPEECH = "speech", _("Speech")
+    QUESTION = "question", _("Question")
+    ANSWER = "answer", _("Answer")
+    EVENT = "event", _("Event")
+    PROCEDURAL = "procedural", _("Procedure")
+
+
+class Fidelity(models.TextChoices):
+    VERBATIM = "verbatim", _("Word for word")
+    TRANSLATED = "translated", _("Translated quotation")
+    PARAPHRASE = "paraphrase", _("Paraphrase")
+    SUMMARY = "summary", _("Summary")
+
+
+class TranslationOrigin(models.TextChoices):
+    OFFICIAL = "official", _("Official translation")
+    SOURCE = "source", _("Translation by the source")
+    STAFF = "staff", _("Translation by staff")
+    STAFF_GIST = "staff_gist", _("Gist by staff")
+    MACHINE = "machine", _("Machine translation")
+
+
+class RemarkQuerySet(PartOfDialogueQuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("position")
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("dialogue__date").desc(nulls_last=True), "dialogue", "position")
+
+    def in_record(self) -> Self:
+        """Without the invented samples."""
+        return self.filter(dialogue__series__is_sample=False)
+
+    def by(self, attendances: models.QuerySet[Attendance]) -> Self:
+        """Spoken by any of the attendances, alone or with others."""
+        return self.filter(pk__in=RemarkSpeaker.objects.filter(attendance__in=attendances).values("remark"))
+
+    def mentioning(self, words: list[str]) -> Self:
+        """Whose text holds every one of the words."""
+        found = self
+        for word in words:
+            found = found.filter(public_text__icontains=word)
+        return found
+
+    def for_reading(self) -> Self:
+        """With speakers, their roles, the source and the translations: four queries however many remarks."""
+        speakers = RemarkSpeaker.objects.select_related("attendance__participant").prefetch_related("attendance__roles")
+        return self.select_related("source").prefetch_related(
+            Prefetch("speaker_links", speakers.order_by("remark", "position")), "translations"
+        )
+
+    def with_dialogue(self) -> Self:
+        return self.select_related("dialogue__series", "dialogue__venue", "section")
+
+
+class Remark(models.Model):
+    """One remark (Akoma Ntoso: speech), at one permanent address. Order is `position`; the clock sorts nothing."""
+
+    ref = public_id_field("r", _("permanent id"))
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="remarks", verbose_name=_("dialogue"))
+    section = models.ForeignKey(
+        Section, models.SET_NULL, null=True, blank=True, related_name="remarks", verbose_name=_("section")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    speakers = models.ManyToManyField(
+        Attendance, through="RemarkSpeaker", related_name="remarks", verbose_name=_("speakers")
+    )
+    attribution = models.CharField(
+        _("attribution as printed"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who said it, when no attendee is named: such as “AI companies”."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=RemarkKind, default=RemarkKind.SPEECH)
+    fidelity = models.CharField(_("fidelity"), max_length=10, choices=Fidelity)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.KOREAN)
+    text = models.TextField(_("text"), max_length=LONGEST_TEXT)
+    public_text = models.TextField(_("public text"), editable=False)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="remarks", verbose_name=_("source")
+    )
+    answers = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="answered_by", verbose_name=_("answers")
+    )
+    offset_ms = models.PositiveIntegerField(_("place in the recording (milliseconds)"), null=True, blank=True)
+
+    objects = RemarkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+        ordering: ClassVar = ["dialogue", "position"]
+        constraints: ClassVar = [
+            has_public_id("remark_ref_form", "ref"),
+            models.UniqueConstraint(
+                fields=["dialogue", "position"], name="remark_position_once", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="remark_has_text"),
+            models.CheckConstraint(condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="remark_text_not_too_long"),
+            one_of("remark_kind_known", "kind", RemarkKind),
+            one_of("remark_fidelity_known", "fidelity", Fidelity),
+            one_of("remark_language_known", "language", Language),
+            models.CheckConstraint(condition=~Q(answers=F("pk")), name="remark_does_not_answer_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    def get_absolute_url(self) -> str:
+        return reverse("dialogues:remark", args=[self.ref])
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the words stand in quotation marks: nobody's paraphrase ever does."""
+        return self.kind != RemarkKind.EVENT and self.fidelity in (Fidelity.VERBATIM, Fidelity.TRANSLATED)
+
+    @property
+    def ordered_speakers(self) -> list[Attendance]:
+        return [link.attendance for link in self.speaker_links.all()]
+
+
+class RemarkSpeaker(models.Model):
+    """One of the speakers of a remark, in the order in which they are named."""
+
+    remark = models.ForeignKey(Remark, models.CASCADE, related_name="speaker_links", verbose_name=_("remark"))
+    attendance = models.ForeignKey(
+        Attendance, models.PROTECT, related_name="speaker_links", verbose_name=_("attendee")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        ordering: ClassVar = ["remark", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["remark", "attendance"], name="remark_speaker_once"),
+            models.UniqueConstraint(
+                fields=["remark", "position"], name="remark_speaker_position_once", deferrable=models.Deferrable.DEFERRED
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.remark} · {self.attendance}"
+
+
+class RemarkTranslationQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        return self.filter(in_public_dialogue("remark__dialogue"))
+
+
+class RemarkTranslation(models.Model):
+    """A remark in the other language. A gist says what it is, stands in no quotation marks and is never cited."""
+
+    remark = models.ForeignKey(Remark, models.CASCADE, related_name="translations", verbose_name=_("remark"))
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    text = models.TextField(_("text"), max_length=LONGEST_TEXT)
+    origin = models.CharField(_("origin"), max_length=10, choices=TranslationOrigin)
+    translator = models.CharField(_("translator"), max_length=200, blank=True)
+
+    objects = RemarkTranslationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        ordering: ClassVar = ["remark", "language"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["remark", "language"], name="translation_once_a_language"),
+            models.CheckConstraint(condition=~Q(text=""), name="translation_has_text"),
+            models.CheckConstraint(condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="translation_text_not_too_long"),
+            one_of("translation_language_known", "language", Language),
+            one_of("translation_origin_known", "origin", TranslationOrigin),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.remark} ({self.language})"
+
+    @property
+    def is_quotation(self) -> bool:
+        """A gist never stands in quotation marks, nor does the translation of a paraphrase."""
+        return self.origin != TranslationOrigin.STAFF_GIST and self.remark.is_quotation

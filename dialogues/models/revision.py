@@ -1,0 +1,62 @@
+"""History: what public words were before and after each change. Append-only, without foreign keys."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from participants.fields import one_of
+
+
+class RevisedKind(models.TextChoices):
+    DIALOGUE = "dialogue", _("Dialogue")
+    REMARK = "remark", _("Remark")
+
+
+class RevisionQuerySet(models.QuerySet):
+    def of(self, kind: RevisedKind, public_id: str) -> Self:
+        return self.filter(target_kind=kind, target_id=public_id).order_by("number")
+
+    def current_number(self, kind: RevisedKind, public_id: str) -> int:
+        """The number of the words that stand now; what was never revised is number 1."""
+        return self.of(kind, public_id).aggregate(last=Max("number"))["last"] or 1
+
+    def says_removed(self, kind: RevisedKind, public_id: str) -> bool:
+        """Whether the thing once stood in the public record and was then taken out of it."""
+        last = self.of(kind, public_id).last()
+        return last is not None and last.after == ""
+
+
+class Revision(models.Model):
+    """One change of published words. A thing's first words are number 1, so its first revision is number 2.
+
+    `before` and `after` are the public text of a remark, or the public facts of a dialogue as JSON; an empty
+    `before` says added, an empty `after` says removed.
+    """
+
+    target_kind = models.CharField(_("kind"), max_length=8, choices=RevisedKind)
+    target_id = models.CharField(_("id"), max_length=32)
+    number = models.PositiveIntegerField(_("number"))
+    before = models.TextField(_("before"), blank=True)
+    after = models.TextField(_("after"), blank=True)
+    reason = models.CharField(_("reason"), max_length=500)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    by = models.CharField(_("by"), max_length=150)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["target_kind", "target_id", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="revision_has_reason"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revision_number_from_one"),
+            one_of("revision_kind_known", "target_kind", RevisedKind),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_kind} {self.target_id} v{self.number}"

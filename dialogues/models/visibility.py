@@ -1,0 +1,29 @@
+"""The one definition of what the public may see. Nothing outside this file says which status is public."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+def in_public_dialogue(prefix: str = "dialogue") -> Q:
+    """The condition under which what belongs to a dialogue is public.
+
+    `prefix` is the lookup path that leads to the dialogue, and empty for the dialogue itself.
+    """
+    return Q(**{f"{prefix}__status" if prefix else "status": Status.PUBLISHED})
+
+
+class PartOfDialogueQuerySet(models.QuerySet):
+    """Whatever has a `dialogue`: it is public when the dialogue is."""
+
+    def public(self) -> Self:
+        return self.filter(in_public_dialogue())
