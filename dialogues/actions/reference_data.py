@@ -1,0 +1,37 @@
+"""People, organisations, venues, topics, series: what many dialogues share, so that a change shows in all of them."""
+
+from collections.abc import Callable
+
+from django.db import models, transaction
+from django.db.models import ProtectedError
+
+from dialogues.actions import audit
+from dialogues.actions.audit import Actor
+from dialogues.actions.errors import StillInUse
+from dialogues.actions.visibility import refresh_public_flags
+from dialogues.models import ArchiveVersion
+
+
+@transaction.atomic
+def save_reference_data(
+    *, thing: models.Model, write: Callable[[], object], by: Actor, is_new: bool = False
+) -> models.Model:
+    """Store what `write` saves of `thing` and its parts, and let every page that shows it know."""
+    write()
+    refresh_public_flags()
+    ArchiveVersion.objects.raise_version()
+    audit.record("created" if is_new else "revised", thing, by=by)
+    return thing
+
+
+@transaction.atomic
+def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
+    """Delete what nothing in the archive points at. Raises StillInUse."""
+    audit.record("deleted", thing, by=by)
+    try:
+        with transaction.atomic():
+            thing.delete()
+    except ProtectedError as error:
+        raise StillInUse(thing) from error
+    refresh_public_flags()
+    ArchiveVersion.objects.raise_version()

@@ -1,0 +1,165 @@
+"""Changes of a dialogue's facts and of its remarks. Of what was public, each needs a reason and leaves a revision."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from django.db import transaction
+from django.db.models import F, Max, ProtectedError
+
+from dialogues import plain_text, representation
+from dialogues.actions import audit
+from dialogues.actions.audit import Actor
+from dialogues.actions.errors import StillInUse
+from dialogues.actions.history import advance, append_revision, lock, require_reason
+from dialogues.actions.visibility import refresh_public_flags
+from dialogues.models import (
+    Attendance,
+    Dialogue,
+    FormerSlug,
+    Remark,
+    RemarkSpeaker,
+    RemarkTranslation,
+    RevisedKind,
+)
+
+
+@transaction.atomic
+def revise_dialogue(
+    *,
+    dialogue: Dialogue,
+    write: Callable[[], object],
+    by: Actor,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> Dialogue:
+    """Change a dialogue's facts: its fields, attendances, sections, sources, what they printed, its topics.
+
+    `write` does the saving, inside the transaction, and nothing else. Raises EditConflict, ReasonRequired,
+    StillInUse. An address that the change moves goes on leading to the dialogue.
+    """
+    stored = lock(dialogue, expected_version=expected_version)
+    before, slug_before = _facts(stored), stored.slug
+    try:
+        write()
+    except ProtectedError as error:
+        raise StillInUse(next(iter(error.protected_objects))) from error
+    revised = Dialogue.objects.select_related("series").get(pk=stored.pk)
+    after = _facts(revised)
+    if revised.was_ever_public and before != after:
+        require_reason(revised, reason)
+        append_revision(
+            RevisedKind.DIALOGUE, revised.public_id, before=before, after=after, by=by, reason=reason
+        )
+    if revised.was_ever_public and slug_before != revised.slug:
+        FormerSlug.objects.filter(slug=revised.slug).delete()
+        FormerSlug.objects.update_or_create(slug=slug_before, defaults={"dialogue": revised})
+    refresh_public_flags()
+    advance(revised)
+    audit.record("revised", revised, by=by, reason=reason)
+    return revised
+
+
+@transaction.atomic
+def save_remark(
+    *,
+    remark: Remark,
+    speakers: Sequence[Attendance],
+    translations: Sequence[RemarkTranslation] = (),
+    by: Actor,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> Remark:
+    """Store a new remark at its position, moving what follows, or the changed words of one.
+
+    A new remark without a position goes to the end. Raises EditConflict, ReasonRequired.
+    """
+    stored = lock(remark.dialogue, expected_version=expected_version)
+    require_reason(stored, reason)
+    is_new = remark.pk is None
+    before = "" if is_new else Remark.objects.values_list("public_text", flat=True).get(pk=remark.pk)
+    if is_new:
+        _make_room(remark)
+    remark.text = plain_text.as_stored(remark.text)
+    remark.public_text = public_text_of(remark)
+    remark.save()
+    _set_speakers(remark, speakers)
+    _set_translations(remark, translations)
+    _keep_history(stored, remark, before=before, after=remark.public_text, by=by, reason=reason)
+    audit.record("added" if is_new else "revised", remark, by=by, reason=reason)
+    return remark
+
+
+@transaction.atomic
+def remove_remark(*, remark: Remark, by: Actor, reason: str = "", expected_version: int | None = None) -> None:
+    """Take a remark out of its dialogue. If it ever was public its address answers 410 from now on.
+
+    Raises EditConflict, ReasonRequired.
+    """
+    stored = lock(remark.dialogue, expected_version=expected_version)
+    require_reason(stored, reason)
+    audit.record("removed", remark, by=by, reason=reason)
+    _keep_history(stored, remark, before=remark.public_text, after="", by=by, reason=reason)
+    position = remark.position
+    remark.delete()
+    stored.remarks.filter(position__gt=position).update(position=F("position") - 1)
+
+
+@transaction.atomic
+def move_remark(
+    *, remark: Remark, to: int, by: Actor, reason: str = "", expected_version: int | None = None
+) -> Remark:
+    """Put a remark at position `to` (from 1); what lies between moves by one. Raises EditConflict, ReasonRequired."""
+    stored = lock(remark.dialogue, expected_version=expected_version)
+    require_reason(stored, reason)
+    last = stored.remarks.aggregate(last=Max("position"))["last"]
+    start, to = remark.position, max(1, min(to, last))
+    others = stored.remarks.exclude(pk=remark.pk)
+    if to < start:
+        others.filter(position__gte=to, position__lt=start).update(position=F("position") + 1)
+    else:
+        others.filter(position__gt=start, position__lte=to).update(position=F("position") - 1)
+    remark.position = to
+    remark.save(update_fields=["position"])
+    advance(stored)
+    audit.record("moved", remark, by=by, reason=reason)
+    return remark
+
+
+def public_text_of(remark: Remark) -> str:
+    """What the public sees of a remark's words. The one place that derives it."""
+    return remark.text
+
+
+def _facts(dialogue: Dialogue) -> str:
+    return json.dumps(representation.dialogue_facts(dialogue), ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _keep_history(
+    dialogue: Dialogue, remark: Remark, *, before: str, after: str, by: Actor, reason: str
+) -> None:
+    if dialogue.was_ever_public:
+        append_revision(RevisedKind.REMARK, remark.ref, before=before, after=after, by=by, reason=reason)
+    advance(dialogue)
+
+
+def _make_room(remark: Remark) -> None:
+    remarks = remark.dialogue.remarks.all()
+    end = (remarks.aggregate(last=Max("position"))["last"] or 0) + 1
+    remark.position = min(remark.position or end, end)
+    remarks.filter(position__gte=remark.position).update(position=F("position") + 1)
+
+
+def _set_speakers(remark: Remark, speakers: Sequence[Attendance]) -> None:
+    remark.speaker_links.all().delete()
+    RemarkSpeaker.objects.bulk_create(
+        RemarkSpeaker(remark=remark, attendance=attendance, position=position)
+        for position, attendance in enumerate(speakers, start=1)
+    )
+
+
+def _set_translations(remark: Remark, translations: Sequence[RemarkTranslation]) -> None:
+    remark.translations.all().delete()
+    for translation in translations:
+        translation.pk, translation.remark = None, remark
+        translation.text = plain_text.as_stored(translation.text)
+    RemarkTranslation.objects.bulk_create(translations)
