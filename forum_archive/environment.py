@@ -1,0 +1,117 @@
+"""The variables that set up an instance, read once and refused loudly when unsafe.
+
+Every reader raises `ImproperlyConfigured` with the variable's name and the remedy.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the public finds the site: a scheme and a host, such as https://archive.example.org."""
+
+    scheme: str
+    host: str
+    netloc: str
+
+    @property
+    def is_secure(self) -> bool:
+        return self.scheme == "https"
+
+    @property
+    def is_local(self) -> bool:
+        return self.host in {"localhost", "127.0.0.1", "::1"}
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        return list(LOOPBACK_HOSTS) if self.is_local else [self.host]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}://{self.netloc}"
+
+
+def origin() -> Origin:
+    """`FORUM_ARCHIVE_ORIGIN`, by default http://localhost:$PORT (8000)."""
+    default = f"http://localhost:{os.environ.get('PORT') or 8000}"
+    text = os.environ.get("FORUM_ARCHIVE_ORIGIN") or default
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(
+            f"FORUM_ARCHIVE_ORIGIN is {text!r}: give a scheme and a host alone, such as https://archive.example.org"
+        )
+    return Origin(parts.scheme, host, parts.netloc)
+
+
+def secret_key(data_folder: Path, site: Origin) -> str:
+    """`FORUM_ARCHIVE_SECRET_KEY`; on a local machine one is made and kept with the data."""
+    given = os.environ.get("FORUM_ARCHIVE_SECRET_KEY", "")
+    if given:
+        if len(given) < 50:
+            raise ImproperlyConfigured("FORUM_ARCHIVE_SECRET_KEY is too short: give at least 50 random characters")
+        return given
+    if not site.is_local:
+        raise ImproperlyConfigured(
+            "FORUM_ARCHIVE_SECRET_KEY is not set: give at least 50 random characters, "
+            "such as python -c 'import secrets; print(secrets.token_urlsafe(64))' prints"
+        )
+    kept = data_folder / "secret-key"
+    try:
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return kept.read_text()
+
+
+def flag(name: str) -> bool:
+    """Whether a variable says yes; anything but yes, no or nothing is refused."""
+    text = os.environ.get(name, "no").lower()
+    if text not in {"yes", "no", ""}:
+        raise ImproperlyConfigured(f"{name} is {text!r}: say yes or no")
+    return text == "yes"
+
+
+def whole_number(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not text.isascii() or not text.isdigit():
+        raise ImproperlyConfigured(f"{name} is {text!r}: give a whole number")
+    return int(text)
+
+
+def database(url: str, *, pooled: bool) -> dict[str, object]:
+    """Django's entry for a libpq connection URL; a pool belongs in the web process alone."""
+    try:
+        given = conninfo_to_dict(url)
+    except Exception as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read: give postgresql://user:password@host:port/name"
+        ) from error
+    options: dict[str, object] = {
+        key: value for key, value in given.items() if key not in {"dbname", "user", "password", "host", "port"}
+    }
+    options.setdefault("connect_timeout", 3)
+    if pooled:
+        options["pool"] = {"min_size": 1, "max_size": whole_number("FORUM_ARCHIVE_POOL_SIZE", 10), "timeout": 2.5}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": given.get("dbname") or "forum_archive",
+        "USER": given.get("user") or "",
+        "PASSWORD": given.get("password") or "",
+        "HOST": given.get("host") or "",
+        "PORT": str(given.get("port") or ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": options,
+    }
