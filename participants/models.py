@@ -7,11 +7,20 @@ Terms are Popolo's: person, other names, organisation, membership. What is publi
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from participants.fields import InTwoLanguages, Language, has_label, has_public_id, one_of, public_id_field
+from participants.fields import (
+    KOREAN,
+    InTwoLanguages,
+    Language,
+    has_label,
+    has_public_id,
+    one_of,
+    public_id_field,
+)
 
 
 class OrganisationKind(models.TextChoices):
@@ -91,6 +100,36 @@ class ParticipantQuerySet(models.QuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("sort_name", "name_ko", "name_en", "pk")
+
+    def by_name(self, language: str) -> Self:
+        """In the order of the names as a page in `language` shows them (`listed_as`), Hangul before Latin in Korean."""
+        hangul, latin = NullIf("name_ko", Value("")), NullIf("name_en", Value(""))
+        names = (hangul, latin) if language == KOREAN else (latin, hangul)
+        ordered = self.annotate(listed_as=Coalesce(NullIf("sort_name", Value("")), *names))
+        foreign = ordered.annotate(is_latin=Q(listed_as__lt="ㄱ"))
+        return foreign.order_by(*(["is_latin"] if language == KOREAN else ["-is_latin"]), "listed_as", "pk")
+
+    def named(self, words: list[str]) -> Self:
+        """Whose name, in any spelling held, has every one of the words."""
+        found = self
+        for word in words:
+            spelled = NameVariant.objects.filter(text__icontains=word).values("participant")
+            found = found.filter(Q(name_ko__icontains=word) | Q(name_en__icontains=word) | Q(pk__in=spelled))
+        return found
+
+    def in_record(self) -> Self:
+        """Without those who appear in nothing but an invented sample."""
+        return self.filter(pk__in=_attendances().in_record().values("participant"))
+
+    def with_attendances(self) -> Self:
+        """With `named_attendances`: where each was shown by the full name, the newest first."""
+        attendances = _attendances().with_roles().newest_first()
+        return self.prefetch_related(Prefetch("attendances", attendances, to_attr="named_attendances"))
+
+
+def _attendances() -> models.QuerySet:
+    """The public attendances under a full name, through the reverse relation: nothing here imports dialogues."""
+    return Participant.attendances.rel.related_model.objects.public().fully_named()
 
 
 class Participant(InTwoLanguages, models.Model):

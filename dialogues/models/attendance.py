@@ -4,7 +4,7 @@ an unmatched name stays searchable, and merging two participants never rewrites 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -51,6 +51,23 @@ PRIVATE_CATEGORIES = frozenset({Category.STUDENT, Category.RESIDENT})
 class AttendanceQuerySet(PartOfDialogueQuerySet):
     def with_roles(self) -> "AttendanceQuerySet":
         return self.select_related("participant").prefetch_related("roles__organisation")
+
+    def with_members(self) -> "AttendanceQuerySet":
+        return self.prefetch_related("members")
+
+    def with_dialogue(self) -> "AttendanceQuerySet":
+        return self.select_related("dialogue__series", "dialogue__venue").prefetch_related("dialogue__topics")
+
+    def fully_named(self) -> "AttendanceQuerySet":
+        """Those that may lead to a participant's page, or stand on it."""
+        return self.filter(name_display=NameDisplay.FULL)
+
+    def newest_first(self) -> "AttendanceQuerySet":
+        return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue", "position")
+
+    def remarks(self) -> models.QuerySet:
+        """What the attendances said, alone or with others."""
+        return Attendance.remarks.rel.related_model.objects.by(self)
 
 
 class Attendance(InTwoLanguages, models.Model):
@@ -104,6 +121,11 @@ class Attendance(InTwoLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.label("name")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the person represents nobody, so that search engines are kept away."""
+        return self.category in PRIVATE_CATEGORIES
 
     @property
     def is_fully_named(self) -> bool:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.visibility import in_public_dialogue
@@ -72,6 +72,15 @@ class VenueQuerySet(models.QuerySet):
         """The places of published dialogues."""
         return self.filter(in_public_dialogue("dialogues")).distinct()
 
+    def in_record(self) -> Self:
+        """The places of dialogues that are no samples."""
+        return self.filter(dialogues__series__is_sample=False).distinct()
+
+    def districts(self) -> list[tuple[str, str]]:
+        """(Korean, English) name of each district, either of which may be missing."""
+        named = self.exclude(district_ko="", district_en="").order_by("district_ko", "district_en")
+        return list(named.values_list("district_ko", "district_en").distinct())
+
 
 class Venue(InTwoLanguages, models.Model):
     """A place where a dialogue was held. It identifies nothing: many dialogues share one."""
@@ -116,6 +125,11 @@ class TopicQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Every topic is public: the list of topics says nothing of a draft."""
         return self.all()
+
+    def with_counts(self) -> Self:
+        """With `dialogue_count`: how many public dialogues of the record are about it."""
+        counted = in_public_dialogue("dialogues") & Q(dialogues__series__is_sample=False)
+        return self.annotate(dialogue_count=Count("dialogues", filter=counted, distinct=True))
 
 
 class Topic(InTwoLanguages, models.Model):

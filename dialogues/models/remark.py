@@ -49,20 +49,28 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
     def newest_first(self) -> Self:
         return self.order_by(F("dialogue__date").desc(nulls_last=True), "dialogue", "position")
 
-    def in_record(self) -> Self:
-        """Without the invented samples."""
-        return self.filter(dialogue__series__is_sample=False)
-
     def by(self, attendances: models.QuerySet[Attendance]) -> Self:
         """Spoken by any of the attendances, alone or with others."""
         return self.filter(pk__in=RemarkSpeaker.objects.filter(attendance__in=attendances).values("remark"))
 
     def mentioning(self, words: list[str]) -> Self:
-        """Whose text holds every one of the words."""
+        """Whose text, or its translation, holds every one of the words."""
         found = self
         for word in words:
-            found = found.filter(public_text__icontains=word)
+            translated = RemarkTranslation.objects.filter(text__icontains=word)
+            found = found.filter(Q(public_text__icontains=word) | Q(pk__in=translated.values("remark")))
         return found
+
+    def around(self, remark: "Remark", count: int) -> Self:
+        """The remark, with as many as `count` that stand before it and after it."""
+        others = Remark.objects.filter(dialogue=remark.dialogue_id)
+        before = others.filter(position__lt=remark.position).order_by("-position")
+        after = others.filter(position__gt=remark.position).order_by("position")
+        near = Q(pk=remark.pk) | Q(pk__in=before.values("pk")[:count]) | Q(pk__in=after.values("pk")[:count])
+        return self.filter(near).in_order()
+
+    def answering(self, remark: "Remark") -> Self:
+        return self.filter(answers=remark).in_order()
 
     def for_reading(self) -> Self:
         """With speakers, their roles, the source and the translations: four queries however many remarks."""
@@ -71,8 +79,13 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
             Prefetch("speaker_links", speakers.order_by("remark", "position")), "translations"
         )
 
+    def for_session(self) -> Self:
+        """With source, translations and links to the speakers, who come with the session's attendances."""
+        links = RemarkSpeaker.objects.order_by("remark", "position")
+        return self.select_related("source").prefetch_related(Prefetch("speaker_links", links), "translations")
+
     def with_dialogue(self) -> Self:
-        return self.select_related("dialogue__series", "dialogue__venue", "section")
+        return self.select_related("dialogue__series__host", "dialogue__venue", "section", "answers")
 
 
 class Remark(models.Model):

@@ -27,3 +27,11 @@ class PartOfDialogueQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         return self.filter(in_public_dialogue())
+
+    def of_withdrawn_dialogue(self) -> Self:
+        """Once public, now taken down with their dialogue: their addresses answer 410."""
+        return self.filter(dialogue__status=Status.WITHDRAWN)
+
+    def in_record(self) -> Self:
+        """Without the invented samples."""
+        return self.filter(dialogue__series__is_sample=False)
