@@ -184,12 +184,12 @@ class Server:
                 time.sleep(0.5)
 
     def _forget_dead_server(self) -> None:
-        """Remove the pid file of a server that is gone, before its number is taken for another process's."""
-        file = self.cluster / "postmaster.pid"
-        with contextlib.suppress(FileNotFoundError):
-            number = file.read_text().partition("\n")[0]
-            if not number.isdigit() or not _works_in(int(number), self.cluster):
-                file.unlink()
+        """Remove the marks of a server that is gone: its number may be a zombie's by now, or another process's."""
+        for mark in (self.cluster / "postmaster.pid", self.sockets / f".s.PGSQL.{PORT}.lock"):
+            with contextlib.suppress(FileNotFoundError):
+                number = mark.read_text().partition("\n")[0]
+                if not number.isdigit() or not _works_in(int(number), self.cluster):
+                    mark.unlink()
 
     def _make_private(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)

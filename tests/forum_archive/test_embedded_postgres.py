@@ -34,7 +34,7 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         place.chmod(0o755)
         monkeypatch.delenv("DATABASE_URL", raising=False)
         monkeypatch.setenv("FORUM_ARCHIVE_DATA_DIR", name)
-        quick = functools.partial(Server, settings=embedded_postgres.UNSAFE_AND_FAST)
+        quick = functools.partial(Server, settings=("fsync=off",))
         monkeypatch.setattr(embedded_postgres, "Server", quick)  # waiting for the disk is not what is tested
         yield place
         Server(place / "postgres", place).stop(mode="immediate")
@@ -137,11 +137,14 @@ def test_a_pid_file_whose_number_is_now_another_process_is_forgotten(running: Pa
     os.kill(killed, signal.SIGKILL)
     user = {"user": account[0]} if os.geteuid() == 0 else {}
     with subprocess.Popen(["sleep", "60"], **user) as bystander:
-        pid_file.write_text(pid_file.read_text().replace(str(killed), str(bystander.pid), 1))
-        embedded_postgres.ensure_running()
-        embedded_postgres.stop()
-        assert bystander.poll() is None
-        bystander.kill()
+        try:
+            for mark in (pid_file, running / "postgres-socket" / ".s.PGSQL.5432.lock"):
+                mark.write_text(mark.read_text().replace(str(killed), str(bystander.pid), 1))
+            embedded_postgres.ensure_running()
+            embedded_postgres.stop()
+            assert bystander.poll() is None
+        finally:
+            bystander.kill()
 
 
 def test_a_command_killed_while_it_makes_the_cluster_is_made_good_by_the_next(folder: Path) -> None:
