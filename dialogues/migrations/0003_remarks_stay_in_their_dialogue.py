@@ -5,9 +5,14 @@ from django.db import migrations
 CHECK = """
 CREATE FUNCTION check_remark() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    found record;
-    checked bigint := CASE WHEN TG_TABLE_NAME = 'dialogues_remark' THEN NEW.id ELSE COALESCE(NEW.remark_id, OLD.remark_id) END;
+    stored record;
+    checked bigint;
 BEGIN
+    IF TG_TABLE_NAME = 'dialogues_remark' THEN -- two statements: one would look for both columns in either table
+        checked := NEW.id;
+    ELSE
+        checked := COALESCE(NEW.remark_id, OLD.remark_id);
+    END IF;
     SELECT remark.kind, remark.attribution,
            EXISTS (SELECT FROM dialogues_remarkspeaker WHERE remark_id = remark.id) AS has_speaker,
            EXISTS (SELECT FROM dialogues_remarkspeaker speaker
@@ -20,15 +25,15 @@ BEGIN
            OR EXISTS (SELECT FROM dialogues_remark answered
                       WHERE answered.id = remark.answers_id AND answered.dialogue_id <> remark.dialogue_id)
            AS leaves_dialogue
-    INTO found FROM dialogues_remark remark WHERE remark.id = checked;
+    INTO stored FROM dialogues_remark remark WHERE remark.id = checked;
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    IF NOT found.has_speaker AND found.attribution = '' AND found.kind NOT IN ('event', 'procedural') THEN
+    IF NOT stored.has_speaker AND stored.attribution = '' AND stored.kind NOT IN ('event', 'procedural') THEN
         RAISE EXCEPTION 'remark % has neither a speaker nor an attribution', checked
             USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_has_speaker_or_attribution';
     END IF;
-    IF found.leaves_dialogue THEN
+    IF stored.leaves_dialogue THEN
         RAISE EXCEPTION 'remark % points into another dialogue', checked
             USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_stays_in_its_dialogue';
     END IF;
