@@ -1,0 +1,343 @@
+"""Invented things to test with. Each comes out valid and public unless it is told otherwise:
+
+DialogueFactory(draft=True)            not public yet; also in_review, withdrawn, undated
+AttendanceFactory(dialogue=dialogue)   named in full, with one role
+RemarkFactory(speakers=[mayor, guest]) word for word, said by both
+a_session(remarks=3000)                a long one, quickly
+"""
+
+import datetime as dt
+
+import factory
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Model
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from dialogues.models import (
+    Attendance,
+    AttendanceRole,
+    Category,
+    Claim,
+    ClaimField,
+    ContextFact,
+    Coverage,
+    DateBasis,
+    Dialogue,
+    Fidelity,
+    FormerSlug,
+    NameDisplay,
+    Part,
+    Remark,
+    RemarkKind,
+    RemarkSpeaker,
+    RemarkTranslation,
+    Section,
+    Series,
+    Source,
+    Status,
+    Topic,
+    TranslationOrigin,
+    Venue,
+)
+from participants.models import Affiliation, NameVariant, Organisation, Participant
+
+SURNAMES = ("김", "이", "박", "최", "정", "강", "남궁")
+GIVEN_NAMES = ("견본", "가상", "예시", "보기", "모형", "시범")
+SENTENCES = (
+    "골목 상인회는 주차장을 저녁에 함께 쓰자고 제안했습니다.",
+    "돌봄 교실을 한 시간 늘려 달라는 요청을 살펴보겠습니다.",
+    "마을버스가 십 분마다 오면 아이들이 걸어 다니지 않아도 됩니다.",
+    "도서관은 주말에도 열려 있어야 한다고 생각합니다.",
+    "예산은 내년 상반기에 다시 말씀드리겠습니다.",
+)
+
+
+def korean_name(number: int) -> str:
+    """An invented name: one in seven has a surname of two syllables."""
+    return SURNAMES[number % len(SURNAMES)] + GIVEN_NAMES[number % len(GIVEN_NAMES)]
+
+
+class UserFactory(DjangoModelFactory):
+    """A member of staff: `groups` are names of roles, `permissions` such as `dialogues.publish_dialogue`."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"staff{n}")
+    password = "견본 비밀번호 열두 자"
+    is_staff = True
+    groups = ()
+    permissions = ()
+
+    @classmethod
+    def _create(cls, model_class, *args, groups, permissions, **fields):
+        user = model_class.objects.create_user(*args, **fields)
+        user.groups.set(Group.objects.get_or_create(name=name)[0] for name in groups)
+        for permission in permissions:
+            app, codename = permission.split(".")
+            user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+        return user
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name_ko = factory.Sequence(lambda n: f"가상시 제{n}과")
+    name_en = factory.Sequence(lambda n: f"Imaginary City Division {n}")
+
+
+class ParticipantFactory(DjangoModelFactory):
+    """Nobody is public by existing: an attendance with the full name in a published dialogue makes it so."""
+
+    class Meta:
+        model = Participant
+
+    name_ko = factory.Sequence(korean_name)
+    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {n}")
+
+
+class NameVariantFactory(DjangoModelFactory):
+    class Meta:
+        model = NameVariant
+
+    participant = factory.SubFactory(ParticipantFactory)
+    text = factory.Sequence(lambda n: f"Kim Gyun-bon {n}")
+
+
+class AffiliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    participant = factory.SubFactory(ParticipantFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    title_ko = "과장"
+    title_en = "Director"
+
+
+class SeriesFactory(DjangoModelFactory):
+    """The main series: the same one each time."""
+
+    class Meta:
+        model = Series
+        django_get_or_create = ("slug",)
+
+    slug = "monday-dialogue"
+    name_ko = "월요대화"
+    name_en = "Monday Dialogue"
+    is_main = factory.LazyAttribute(lambda series: series.slug == "monday-dialogue")
+
+
+class SampleSeriesFactory(SeriesFactory):
+    """The series of invented sessions: the same one each time."""
+
+    slug = "sample"
+    name_ko = "견본 대화"
+    name_en = "Sample dialogue"
+    is_sample = True
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    slug = factory.Sequence(lambda n: f"topic-{n}")
+    name_ko = factory.Sequence(lambda n: f"분야 {n}")
+    name_en = factory.Sequence(lambda n: f"Field {n}")
+
+
+class VenueFactory(DjangoModelFactory):
+    class Meta:
+        model = Venue
+
+    name_ko = factory.Sequence(lambda n: f"견본 회관 {n}호")
+    name_en = factory.Sequence(lambda n: f"Sample Hall {n}")
+    district_ko = "가상구"
+    district_en = "Imaginary District"
+
+
+class DialogueFactory(DjangoModelFactory):
+    """A published session of the main series. Numbers and dates go up, a week at a time."""
+
+    class Meta:
+        model = Dialogue
+
+    class Params:
+        draft = factory.Trait(status=Status.DRAFT, published_at=None)
+        in_review = factory.Trait(status=Status.IN_REVIEW, published_at=None)
+        withdrawn = factory.Trait(status=Status.WITHDRAWN)
+        undated = factory.Trait(date=None, date_basis=DateBasis.UNKNOWN)
+        sample = factory.Trait(series=factory.SubFactory(SampleSeriesFactory))
+
+    series = factory.SubFactory(SeriesFactory)
+    number = factory.Sequence(lambda n: n + 101)
+    ordinal = factory.LazyAttribute(lambda dialogue: f"제{dialogue.number}차" if dialogue.number else "")
+    title_ko = factory.Sequence(lambda n: f"골목을 걷는 저녁 {n}")
+    title_en = factory.Sequence(lambda n: f"An evening in the alleys {n}")
+    date = factory.Sequence(lambda n: dt.date(2023, 1, 2) + dt.timedelta(weeks=n % 1000))
+    date_basis = DateBasis.PRINTED
+    venue = factory.SubFactory(VenueFactory)
+    coverage = Coverage.PRESS_QUOTATIONS
+    status = Status.PUBLISHED
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class FormerSlugFactory(DjangoModelFactory):
+    class Meta:
+        model = FormerSlug
+
+    slug = factory.Sequence(lambda n: str(n + 900_000))
+    dialogue = factory.SubFactory(DialogueFactory)
+
+
+def next_position(model: type[Model]) -> factory.LazyAttribute:
+    """Where the next part of this kind stands in its dialogue, from 1."""
+    return factory.LazyAttribute(lambda part: model.objects.filter(dialogue=part.dialogue).count() + 1)
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    position = next_position(Section)
+    local_id = factory.LazyAttribute(lambda section: f"g{section.position}")
+    heading_ko = factory.Sequence(lambda n: f"마당 {n}")
+    heading_en = factory.Sequence(lambda n: f"Part {n}")
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    position = next_position(Source)
+    local_id = factory.LazyAttribute(lambda source: f"s{source.position}")
+    publisher = "가상일보"
+    title = factory.Sequence(lambda n: f"가상시장, 골목에서 상인들을 만나다 {n}")
+
+
+class ClaimFactory(DjangoModelFactory):
+    class Meta:
+        model = Claim
+
+    source = factory.SubFactory(SourceFactory)
+    field = ClaimField.DATE
+    value = "지난 28일"
+
+
+class ContextFactFactory(DjangoModelFactory):
+    class Meta:
+        model = ContextFact
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    label_ko = "골목 예산"
+    amount = 1_200_000_000
+    unit = "KRW"
+
+
+class AttendanceRoleFactory(DjangoModelFactory):
+    class Meta:
+        model = AttendanceRole
+
+    attendance = factory.SubFactory("tests.factories.AttendanceFactory", role=None)
+    title_ko = "상인회장"
+    title_en = "Head of the merchants"
+    organisation_ko = "견본골목상인회"
+    organisation_en = "Sample Alley Merchants"
+
+
+class AttendanceFactory(DjangoModelFactory):
+    """Somebody named in full, with one role (none with `role=None`) and a participant to match."""
+
+    class Meta:
+        model = Attendance
+        skip_postgeneration_save = True
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    position = next_position(Attendance)
+    local_id = factory.LazyAttribute(lambda attendance: f"a{attendance.position}")
+    participant = factory.SubFactory(
+        ParticipantFactory,
+        name_ko=factory.SelfAttribute("..name_ko"),
+        is_public=factory.LazyAttribute(
+            lambda participant: (
+                participant.factory_parent.dialogue.is_published
+                and participant.factory_parent.name_display == NameDisplay.FULL
+            )
+        ),
+    )
+    name_ko = factory.Sequence(korean_name)
+    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {n}")
+    category = Category.BUSINESS
+    name_display = NameDisplay.FULL
+    name_display_basis = "office"
+    role = factory.RelatedFactory(AttendanceRoleFactory, factory_related_name="attendance")
+
+
+class RemarkFactory(DjangoModelFactory):
+    """Words in a dialogue. `speakers` are attendances; a new one is made unless `attribution` or the kind says who."""
+
+    class Meta:
+        model = Remark
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    position = next_position(Remark)
+    fidelity = Fidelity.VERBATIM
+    text = factory.Sequence(lambda n: f"{n}번째로 {SENTENCES[n % len(SENTENCES)]}")
+    public_text = factory.SelfAttribute("text")
+    speakers = None
+
+    @classmethod
+    def _create(cls, model_class, *args, speakers, **fields):
+        remark = super()._create(model_class, *args, **fields)
+        needs_speaker = not remark.attribution and remark.kind not in (
+            RemarkKind.EVENT,
+            RemarkKind.PROCEDURAL,
+        )
+        if speakers is None:
+            speakers = [AttendanceFactory(dialogue=remark.dialogue)] if needs_speaker else []
+        RemarkSpeaker.objects.bulk_create(
+            RemarkSpeaker(remark=remark, attendance=attendance, position=position)
+            for position, attendance in enumerate(speakers, start=1)
+        )
+        return remark
+
+
+class RemarkTranslationFactory(DjangoModelFactory):
+    class Meta:
+        model = RemarkTranslation
+
+    remark = factory.SubFactory(RemarkFactory)
+    language = "en"
+    text = "The merchants asked to share the car park in the evening."
+    origin = TranslationOrigin.STAFF
+
+
+def a_session(*, remarks: int = 120, speakers: int = 6, **dialogue: object) -> Dialogue:
+    """A session with many remarks, in two sections, whose speakers take turns: 3,000 remarks in less than a second.
+
+    The first speaker is the host. What is given beyond the counts is the dialogue's own: `a_session(draft=True)`.
+    """
+    session = DialogueFactory(**{"coverage": Coverage.FULL_TRANSCRIPT, **dialogue})
+    people = [
+        AttendanceFactory(dialogue=session, position=place, part=Part.SPEAKER if place > 1 else Part.HOST)
+        for place in range(1, speakers + 1)
+    ]
+    sections = [SectionFactory(dialogue=session, position=place) for place in (1, 2)]
+    said = Remark.objects.bulk_create(
+        Remark(
+            dialogue=session,
+            position=place,
+            section=sections[2 * (place - 1) // remarks],
+            fidelity=Fidelity.VERBATIM,
+            text=(words := f"{place}번째 말. {SENTENCES[place % len(SENTENCES)]}"),
+            public_text=words,
+        )
+        for place in range(1, remarks + 1)
+    )
+    RemarkSpeaker.objects.bulk_create(
+        RemarkSpeaker(remark=remark, attendance=people[index % speakers]) for index, remark in enumerate(said)
+    )
+    return session
