@@ -41,7 +41,7 @@ def data_folder() -> Path:
         return ROOT_FOLDER / _name_of(CHECKOUT)
     home = os.environ.get("HOME") or pwd.getpwuid(os.geteuid()).pw_dir
     folder = Path(os.environ.get("XDG_DATA_HOME") or Path(home, ".local", "share")) / "forum-archive"
-    if not _can_be_made(folder):  # an account without a home
+    if not can_be_made(folder):  # an account without a home
         folder = Path("/var/tmp", f"forum-archive-{os.geteuid()}")  # noqa: S108 (its owner is checked)
         check_owner(folder, os.geteuid())
     return folder / _name_of(CHECKOUT)
@@ -122,7 +122,7 @@ def _digest(folder: Path) -> str:
     return hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
 
 
-def _can_be_made(folder: Path) -> bool:
+def can_be_made(folder: Path) -> bool:
     there = next(place for place in (folder, *folder.parents) if place.exists())
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
