@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'venue',
                 'verbose_name_plural': 'venues',
                 'ordering': ['name_ko', 'name_en', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('public_id__regex', '^[a-z][a-z0-9_]{1,31}$')), name='venue_public_id_form'), models.CheckConstraint(condition=models.Q(models.Q(('name_ko', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='venue_has_name'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='venue_coordinates_on_earth')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('public_id__regex', '^[a-z][a-z0-9_]{1,31}$')), name='venue_public_id_form'), models.CheckConstraint(condition=models.Q(models.Q(('name_ko', ''), _negated=True), models.Q(('name_en', ''), _negated=True), _connector='OR'), name='venue_has_name'), models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('longitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='venue_coordinates_on_earth')],
             },
             bases=(participants.fields.InTwoLanguages, models.Model),
         ),

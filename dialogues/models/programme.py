@@ -104,7 +104,9 @@ class Venue(InTwoLanguages, models.Model):
             has_public_id("venue_public_id_form"),
             has_label("venue_has_name"),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False)  # a check of an unknown is no refusal
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="venue_coordinates_on_earth",
             ),
         ]
