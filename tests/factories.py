@@ -17,6 +17,7 @@ from factory.django import DjangoModelFactory
 from dialogues.models import (
     Attendance,
     AttendanceRole,
+    AuditEvent,
     Category,
     Claim,
     ClaimField,
@@ -32,6 +33,8 @@ from dialogues.models import (
     RemarkKind,
     RemarkSpeaker,
     RemarkTranslation,
+    RevisedKind,
+    Revision,
     Section,
     Series,
     Source,
@@ -313,6 +316,31 @@ class RemarkTranslationFactory(DjangoModelFactory):
     language = "en"
     text = "The merchants asked to share the car park in the evening."
     origin = TranslationOrigin.STAFF
+
+
+class RevisionFactory(DjangoModelFactory):
+    """A correction of a remark's words."""
+
+    class Meta:
+        model = Revision
+
+    target_kind = RevisedKind.REMARK
+    target_id = factory.Sequence(lambda n: f"r{n:09}")
+    number = 2
+    before = "주차장을 아침에 함께 쓰자"
+    after = "주차장을 저녁에 함께 쓰자"
+    reason = "녹음과 다시 견줌"
+    by = "staff"
+
+
+class AuditEventFactory(DjangoModelFactory):
+    class Meta:
+        model = AuditEvent
+
+    by = "staff"
+    verb = "published"
+    target_kind = "dialogue"
+    target_id = factory.Sequence(lambda n: f"d{n:09}")
 
 
 def a_session(*, remarks: int = 120, speakers: int = 6, **dialogue: object) -> Dialogue:
