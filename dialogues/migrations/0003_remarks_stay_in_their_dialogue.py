@@ -13,7 +13,7 @@ BEGIN
     ELSE
         checked := COALESCE(NEW.remark_id, OLD.remark_id);
     END IF;
-    SELECT remark.kind, remark.attribution,
+    SELECT remark.kind, remark.fidelity, remark.attribution,
            EXISTS (SELECT FROM dialogues_remarkspeaker WHERE remark_id = remark.id) AS has_speaker,
            EXISTS (SELECT FROM dialogues_remarkspeaker speaker
                    JOIN dialogues_attendance attendance ON attendance.id = speaker.attendance_id
@@ -29,7 +29,8 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    IF NOT stored.has_speaker AND stored.attribution = '' AND stored.kind NOT IN ('event', 'procedural') THEN
+    IF NOT stored.has_speaker AND stored.attribution = ''
+       AND stored.kind NOT IN ('event', 'procedural') AND stored.fidelity <> 'summary' THEN
         RAISE EXCEPTION 'remark % has neither a speaker nor an attribution', checked
             USING ERRCODE = 'check_violation', CONSTRAINT = 'remark_has_speaker_or_attribution';
     END IF;
