@@ -73,8 +73,8 @@ class VenueQuerySet(models.QuerySet):
         return self.filter(in_public_dialogue("dialogues")).distinct()
 
     def in_record(self) -> Self:
-        """The places of dialogues that are no samples."""
-        return self.filter(dialogues__series__is_sample=False).distinct()
+        """The places of published dialogues that are no samples: the same dialogue has to be both."""
+        return self.filter(in_public_dialogue("dialogues"), dialogues__series__is_sample=False).distinct()
 
     def districts(self) -> list[tuple[str, str]]:
         """(Korean, English) name of each district, either of which may be missing."""
