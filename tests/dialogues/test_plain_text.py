@@ -57,14 +57,18 @@ def test_blank_lines_between_paragraphs_stay() -> None:
 
 
 def test_each_character_that_nobody_sees_is_found() -> None:
-    assert [code for code in NOBODY_SEES if invisible_characters(f"가{chr(code)}나") != [f"U+{code:04X}"]] == []
+    assert [
+        code for code in NOBODY_SEES if invisible_characters(f"가{chr(code)}나") != [f"U+{code:04X}"]
+    ] == []
 
 
 def test_each_is_named_once_in_order() -> None:
     assert invisible_characters("\u202e가\u200b나\u202e") == ["U+200B", "U+202E"]
 
 
-@pytest.mark.parametrize("text", ["가나 다\n\t라", "5·18", "○○○", "👩\u200d🌾", "❤\ufe0f", "a\u0301", "“말”…"])
+@pytest.mark.parametrize(
+    "text", ["가나 다\n\t라", "5·18", "○○○", "👩\u200d🌾", "❤\ufe0f", "a\u0301", "“말”…"]
+)
 def test_what_can_be_seen_is_no_fault(text: str) -> None:
     assert invisible_characters(text) == []
 

@@ -1,0 +1,88 @@
+"""What stands in quotation marks, and in which order."""
+
+import pytest
+
+from dialogues.models import Attendance, Fidelity, Remark, RemarkKind, RemarkTranslation, TranslationOrigin
+from tests.factories import (
+    AttendanceFactory,
+    DialogueFactory,
+    RemarkFactory,
+    RemarkTranslationFactory,
+    a_session,
+)
+
+QUOTED = {Fidelity.VERBATIM, Fidelity.TRANSLATED}
+
+
+@pytest.mark.parametrize("fidelity", Fidelity)
+@pytest.mark.parametrize("kind", RemarkKind)
+def test_only_words_as_they_were_said_are_quoted(kind: RemarkKind, fidelity: Fidelity) -> None:
+    assert Remark(kind=kind, fidelity=fidelity).is_quotation is (
+        kind != RemarkKind.EVENT and fidelity in QUOTED
+    )
+
+
+@pytest.mark.parametrize("origin", TranslationOrigin)
+@pytest.mark.parametrize("fidelity", Fidelity)
+def test_a_gist_is_never_quoted_nor_the_translation_of_a_paraphrase(
+    origin: TranslationOrigin, fidelity: Fidelity
+) -> None:
+    translation = RemarkTranslation(origin=origin, remark=Remark(fidelity=fidelity))
+
+    assert translation.is_quotation is (origin != TranslationOrigin.STAFF_GIST and fidelity in QUOTED)
+
+
+@pytest.mark.django_db
+class TestQuestionsToTheRecord:
+    def test_a_remark_is_by_each_of_its_speakers(self) -> None:
+        dialogue = DialogueFactory()
+        one, other = AttendanceFactory(dialogue=dialogue), AttendanceFactory(dialogue=dialogue)
+        together = RemarkFactory(dialogue=dialogue, speakers=[one, other])
+        RemarkFactory(dialogue=dialogue)
+
+        for speaker in (one, other):
+            assert list(Remark.objects.by(Attendance.objects.filter(pk=speaker.pk))) == [together]
+
+    def test_a_remark_by_two_of_those_asked_for_comes_out_once(self) -> None:
+        dialogue = DialogueFactory()
+        speakers = [AttendanceFactory(dialogue=dialogue) for _ in range(2)]
+        RemarkFactory(dialogue=dialogue, speakers=speakers)
+
+        assert Remark.objects.by(dialogue.attendances.all()).count() == 1
+
+    def test_a_word_is_found_in_the_text_or_its_translation(self) -> None:
+        remark = RemarkFactory(text="주차장을 함께 쓰자")
+        RemarkTranslationFactory(remark=remark, text="Share the car park")
+        RemarkFactory()
+
+        assert list(Remark.objects.mentioning(["주차장", "CAR"])) == [remark]
+
+    def test_what_the_public_does_not_see_is_not_found(self) -> None:
+        RemarkFactory(text="감춘 이름", public_text="○○○ 이름")
+
+        assert not Remark.objects.mentioning(["감춘"]).exists()
+
+    def test_what_stands_around_a_remark_is_near_it_and_in_order(self) -> None:
+        session = a_session(remarks=9)
+        middle = session.remarks.get(position=5)
+
+        around = session.remarks.public().around(middle, 2)
+
+        assert [remark.position for remark in around] == [3, 4, 5, 6, 7]
+
+    def test_the_start_of_a_session_has_nothing_before_it(self) -> None:
+        session = a_session(remarks=9)
+
+        around = session.remarks.around(session.remarks.get(position=1), 2)
+
+        assert [remark.position for remark in around] == [1, 2, 3]
+
+    def test_reading_a_session_takes_as_many_queries_however_long_it_is(
+        self, django_assert_num_queries
+    ) -> None:
+        session = a_session(remarks=60)
+
+        with django_assert_num_queries(4):
+            for remark in session.remarks.in_order().for_reading():
+                [str(role) for speaker in remark.ordered_speakers for role in speaker.roles.all()]
+                list(remark.translations.all())

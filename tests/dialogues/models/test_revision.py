@@ -1,0 +1,41 @@
+"""The numbers of words that change."""
+
+import pytest
+
+from dialogues.models import RevisedKind, Revision
+from tests.factories import RevisionFactory
+
+pytestmark = pytest.mark.django_db
+
+REMARK = RevisedKind.REMARK
+
+
+def test_words_that_never_changed_are_number_one() -> None:
+    assert Revision.objects.current_number(REMARK, "r7k2") == 1
+
+
+def test_the_last_revision_is_what_stands() -> None:
+    for number in (3, 2):
+        RevisionFactory(target_id="r7k2", number=number)
+    RevisionFactory(number=9)
+
+    assert Revision.objects.current_number(REMARK, "r7k2") == 3
+    assert [revision.number for revision in Revision.objects.of(REMARK, "r7k2")] == [2, 3]
+
+
+def test_a_dialogue_and_a_remark_of_one_id_have_their_own_history() -> None:
+    RevisionFactory(target_id="x7k2", number=5)
+
+    assert Revision.objects.current_number(RevisedKind.DIALOGUE, "x7k2") == 1
+
+
+def test_what_was_taken_out_is_known_as_removed() -> None:
+    RevisionFactory(target_id="r7k2", number=2)
+    assert not Revision.objects.says_removed(REMARK, "r7k2")
+
+    RevisionFactory(target_id="r7k2", number=3, after="")
+    assert Revision.objects.says_removed(REMARK, "r7k2")
+
+
+def test_what_never_was_is_not_removed() -> None:
+    assert not Revision.objects.says_removed(REMARK, "r7k2")
