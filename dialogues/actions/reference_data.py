@@ -27,6 +27,8 @@ def save_reference_data(
 @transaction.atomic
 def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
     """Delete what nothing in the archive points at. Raises StillInUse."""
+    if any(getattr(thing, name).exists() for name in _what_may_be_tagged(thing)):
+        raise StillInUse(thing)
     audit.record("deleted", thing, by=by)
     try:
         with transaction.atomic():
@@ -35,3 +37,8 @@ def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
         raise StillInUse(thing) from error
     refresh_public_flags()
     ArchiveVersion.objects.raise_version()
+
+
+def _what_may_be_tagged(thing: models.Model) -> list[str]:
+    """The reverse side of many-to-many relations, which no PROTECT guards: the dialogues of a topic."""
+    return [relation.get_accessor_name() for relation in thing._meta.related_objects if relation.many_to_many]
