@@ -1,13 +1,29 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("admin/", admin.site.urls),
-    path("participants/", include("participants.urls")),
-    path("", include("dialogues.urls")),
-    prefix_default_language=False,
-)
+from dialogues.sitemaps import DialogueSitemap, PageSitemap, YearSitemap
+from forum_archive.robots import robots
+from participants.sitemaps import ParticipantSitemap
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "years": YearSitemap,
+    "dialogues": DialogueSitemap,
+    "participants": ParticipantSitemap,
+}
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("participants/", include("participants.urls")),
+        path("", include("dialogues.urls")),
+        prefix_default_language=False,
+    ),
+]
 
 handler400 = "forum_archive.error_pages.bad_request"
 handler403 = "forum_archive.error_pages.permission_denied"

@@ -121,6 +121,20 @@ class ParticipantQuerySet(models.QuerySet):
         """Without those who appear in nothing but an invented sample."""
         return self.filter(pk__in=_attendances().in_record().values("participant"))
 
+    def who_represent_somebody(self) -> Self:
+        """Without those who appear as students or residents alone, whom search engines are kept away from."""
+        return self.filter(pk__in=_attendances().of_representatives().values("participant"))
+
+    def at(self, public_id: str) -> Self:
+        return self.filter(public_id=public_id)
+
+    def absorbing(self, public_id: str) -> Self:
+        """Into whom the participant of that id was merged."""
+        return self.filter(merged__public_id=public_id)
+
+    def for_page(self) -> Self:
+        return self.prefetch_related("variants", "affiliations__organisation")
+
     def with_attendances(self) -> Self:
         """With `named_attendances`: where each was shown by the full name, the newest first."""
         attendances = _attendances().with_roles().newest_first()

@@ -30,3 +30,16 @@ def _is_latin(word: str) -> bool:
 
 def _is_hangul(character: str) -> bool:
     return "가" <= character <= "힣"
+
+
+# The doubled consonants stand with the plain ones, as in a Korean dictionary's index.
+_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+_SYLLABLES_PER_INITIAL = 588
+
+
+def initial(name: str) -> str:
+    """Under which letter a name stands in a list: ㄱ to ㅎ, A to Z, or # for anything else."""
+    first = name[:1].upper()
+    if first and _is_hangul(first):
+        return _INITIALS[(ord(first) - ord("가")) // _SYLLABLES_PER_INITIAL]
+    return first if first.isascii() and first.isalpha() else "#"

@@ -62,6 +62,9 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
         """Those that may lead to a participant's page, or stand on it."""
         return self.filter(name_display=NameDisplay.FULL)
 
+    def of_representatives(self) -> "AttendanceQuerySet":
+        return self.exclude(category__in=PRIVATE_CATEGORIES)
+
     def newest_first(self) -> "AttendanceQuerySet":
         return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue", "position")
 

@@ -229,6 +229,11 @@ class Dialogue(InTwoLanguages, models.Model):
         return self.published_at is not None
 
 
+class FormerSlugQuerySet(PartOfDialogueQuerySet):
+    def leading_from(self, slug: str) -> Self:
+        return self.filter(slug=slug).select_related("dialogue__series")
+
+
 class FormerSlug(models.Model):
     """An address that moved, and the dialogue that it leads to."""
 
@@ -237,7 +242,7 @@ class FormerSlug(models.Model):
         Dialogue, models.CASCADE, related_name="former_slugs", verbose_name=_("dialogue")
     )
 
-    objects = PartOfDialogueQuerySet.as_manager()
+    objects = FormerSlugQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former address")

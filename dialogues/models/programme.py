@@ -16,6 +16,9 @@ class SeriesQuerySet(models.QuerySet):
         """Every series is public: it says what the programme is, never what was said."""
         return self.all()
 
+    def main(self) -> "Series | None":
+        return self.filter(is_main=True).first()
+
 
 class Series(InTwoLanguages, models.Model):
     """A programme of dialogues, such as 월요대화 / Monday Dialogue. A number is unique only within its series."""

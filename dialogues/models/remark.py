@@ -43,8 +43,15 @@ class TranslationOrigin(models.TextChoices):
 
 
 class RemarkQuerySet(PartOfDialogueQuerySet):
+    def at(self, ref: str) -> Self:
+        return self.filter(ref=ref)
+
     def in_order(self) -> Self:
         return self.order_by("position")
+
+    def spoken(self) -> Self:
+        """Without what nobody said: laughter, applause."""
+        return self.exclude(kind=RemarkKind.EVENT)
 
     def newest_first(self) -> Self:
         return self.order_by(F("dialogue__date").desc(nulls_last=True), "dialogue", "position")

@@ -34,6 +34,9 @@ class PartOfSourceQuerySet(models.QuerySet):
     def public(self) -> "PartOfSourceQuerySet":
         return self.filter(in_public_dialogue("source__dialogue"))
 
+    def of(self, dialogue: Dialogue) -> "PartOfSourceQuerySet":
+        return self.filter(source__dialogue=dialogue).select_related("source").order_by("source__position", "position")
+
 
 class Source(models.Model):
     """A report, a release, minutes or a recording. An address that is not known stays empty: it is never made up."""
@@ -110,6 +113,11 @@ class Claim(models.Model):
         return f"{self.get_field_display()}: {self.value}"
 
 
+class ContextFactQuerySet(PartOfDialogueQuerySet):
+    def with_source(self) -> "ContextFactQuerySet":
+        return self.select_related("source")
+
+
 class ContextFact(InTwoLanguages, models.Model):
     """A budget, a programme or a phase that a report names: an amount with its unit, or a value in words."""
 
@@ -126,7 +134,7 @@ class ContextFact(InTwoLanguages, models.Model):
     value_ko = models.CharField(_("in words (Korean)"), max_length=500, blank=True)
     value_en = models.CharField(_("in words (English)"), max_length=500, blank=True)
 
-    objects = PartOfDialogueQuerySet.as_manager()
+    objects = ContextFactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figure or fact named")

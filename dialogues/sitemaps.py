@@ -1,0 +1,28 @@
+"""The pages of the record, for search engines: in both languages, each with its alternates."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from dialogues.models import Dialogue
+from participants.sitemaps import SitemapInTwoLanguages
+
+
+class PageSitemap(SitemapInTwoLanguages):
+    def items(self) -> list[str]:
+        return ["dialogues:home", "dialogues:dialogue_list", "dialogues:search", "participants:participant_list"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class YearSitemap(SitemapInTwoLanguages):
+    def items(self) -> list[int]:
+        return [year for year, _count in Dialogue.objects.public().in_record().count_by_year()]
+
+    def location(self, item: int) -> str:
+        return reverse("dialogues:dialogue_year", args=[item])
+
+
+class DialogueSitemap(SitemapInTwoLanguages):
+    def items(self) -> QuerySet:
+        return Dialogue.objects.public().in_record().select_related("series").newest_first()

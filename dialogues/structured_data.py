@@ -1,0 +1,154 @@
+"""What search engines read of a page: schema.org in JSON-LD. Nothing of a sample, and nobody who represents nobody."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from dialogues.models import Attendance, DatePrecision, Dialogue, Fidelity
+from participants.models import Participant, ParticipantKind
+
+if TYPE_CHECKING:
+    from dialogues.views.session_layout import RemarkOnPage
+
+CONTEXT = "https://schema.org"
+
+Data = dict[str, object]
+
+
+def absolute(path: str) -> str:
+    return f"{settings.ORIGIN}{path}"
+
+
+def website() -> Data:
+    search = absolute(reverse("dialogues:search")) + "?q={search_term_string}"
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": gettext("Monday Dialogue archive"),
+        "url": absolute(reverse("dialogues:home")),
+        "inLanguage": get_language(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": search},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def breadcrumbs(*trail: tuple[str, str]) -> Data:
+    """From the home page to this one: (name, path) each."""
+    steps = [(gettext("Home"), reverse("dialogues:home")), *trail]
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": absolute(path)}
+            for position, (name, path) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def of_dialogue(dialogue: Dialogue, attendances: Iterable[Attendance]) -> list[Data]:
+    if dialogue.series.is_sample:
+        return []
+    named = [attendance for attendance in attendances if attendance.public_participant and not attendance.is_private]
+    event = {"@context": CONTEXT, **event_of(dialogue), "performer": [person_of(one) for one in named]}
+    return [_without_nothing(event), breadcrumbs(*_trail(dialogue))]
+
+
+def of_remark(dialogue: Dialogue, shown: "RemarkOnPage") -> list[Data]:
+    """A quotation, with whose words it is; a paraphrase is nobody's quotation, and gives none."""
+    if dialogue.series.is_sample or shown.is_private:
+        return []
+    trail = breadcrumbs(*_trail(dialogue), (gettext("Remark"), shown.url))
+    named = [one.attendance for one in shown.speakers if one.attendance.public_participant and not one.is_private]
+    if not shown.remark.is_quotation:
+        return [trail]
+    publisher = shown.remark.source.publisher if shown.remark.source else ""
+    is_translated = shown.remark.fidelity == Fidelity.TRANSLATED
+    quotation = {
+        "@context": CONTEXT,
+        "@type": "Quotation",
+        "text": shown.remark.public_text,
+        "inLanguage": shown.remark.language,
+        "creator": [person_of(attendance) for attendance in named],
+        "translator": {"@type": "Organization", "name": publisher} if is_translated and publisher else None,
+        "url": absolute(shown.url),
+        "dateCreated": _date(dialogue),
+        "isPartOf": event_of(dialogue),
+    }
+    return [_without_nothing(quotation), trail]
+
+
+def of_participant(participant: Participant, attendances: Sequence[Attendance]) -> list[Data]:
+    is_private = all(attendance.is_private for attendance in attendances)
+    if is_private or all(attendance.dialogue.series.is_sample for attendance in attendances):
+        return []
+    trail = ((gettext("Participants"), reverse("participants:participant_list")),)
+    path = participant.get_absolute_url()
+    person = {
+        "@context": CONTEXT,
+        "@type": "Organization" if participant.kind == ParticipantKind.GROUP else "Person",
+        "name": participant.name,
+        "alternateName": [variant.text for variant in participant.variants.all()],
+        "url": absolute(path),
+        "description": participant.biography,
+    }
+    return [_without_nothing(person), breadcrumbs(*trail, (participant.name, path))]
+
+
+def event_of(dialogue: Dialogue) -> Data:
+    series, venue = dialogue.series, dialogue.venue
+    return _without_nothing(
+        {
+            "@type": "Event",
+            "name": dialogue.title,
+            "description": dialogue.summary,
+            "startDate": _date(dialogue),
+            "url": absolute(dialogue.get_absolute_url()),
+            "inLanguage": dialogue.language,
+            "superEvent": {"@type": "EventSeries", "name": series.name},
+            "organizer": {"@type": "Organization", "name": series.host.name} if series.host else None,
+            "location": venue
+            and _without_nothing(
+                {"@type": "Place", "name": venue.name, "address": venue.address or venue.district}
+            ),
+        }
+    )
+
+
+def person_of(attendance: Attendance) -> Data:
+    participant = attendance.public_participant
+    organisation = next((role.organisation_shown for role in attendance.public_roles), "")
+    title = next((role.title for role in attendance.public_roles), "")
+    return _without_nothing(
+        {
+            "@type": "Organization" if attendance.is_group else "Person",
+            "name": attendance.public_name(),
+            "url": absolute(participant.get_absolute_url()) if participant else None,
+            "jobTitle": "" if attendance.is_group else title,
+            "affiliation": {"@type": "Organization", "name": organisation} if organisation else None,
+        }
+    )
+
+
+def _trail(dialogue: Dialogue) -> list[tuple[str, str]]:
+    return [
+        (gettext("Dialogues"), reverse("dialogues:dialogue_list")),
+        (dialogue.title, dialogue.get_absolute_url()),
+    ]
+
+
+def _date(dialogue: Dialogue) -> str | None:
+    """As far as it is known: 2024-05-27, 2024-05 or 2024."""
+    if dialogue.date is None:
+        return None
+    length = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
+    return dialogue.date.isoformat()[: length[DatePrecision(dialogue.date_precision)]]
+
+
+def _without_nothing(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value not in (None, "", [])}

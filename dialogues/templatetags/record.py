@@ -1,0 +1,134 @@
+"""How the record is worded on a page: dates as far as they are known, amounts as Korean and English write them."""
+
+import json
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from dialogues import structured_data
+from dialogues.models import Attendance, AttendanceRole, ContextFact, DatePrecision, Dialogue, Remark
+from dialogues.search.snippets import marked
+from dialogues.views.session_facts import COVERAGE_EXPLAINED
+from dialogues.views.session_layout import RemarkOnPage, cards
+from dialogues.views.speakers import Speaker, role_line
+from participants.fields import KOREAN
+from participants.models import Participant
+
+register = template.Library()
+
+DATE_FORMATS = {
+    KOREAN: {"day": "Y년 n월 j일 l", "month": "Y년 n월", "year": "Y년"},
+    "en": {"day": "l j F Y", "month": "F Y", "year": "Y"},
+}
+MACHINE_FORMATS = {"day": "Y-m-d", "month": "Y-m", "year": "Y"}
+SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+MAN, EOK, JO = 10**4, 10**8, 10**12
+
+
+class ScriptJSON(str):
+    """JSON that can stand in a script element: what could end the element is escaped as JSON escapes it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self.translate(SCRIPT_ESCAPES)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, object]) -> SafeString:
+    """A data block for search engines: no script runs in it."""
+    return format_html(
+        '<script type="application/ld+json">{}</script>', ScriptJSON(json.dumps(data, ensure_ascii=False))
+    )
+
+
+@register.simple_tag
+def participant_data(participant: Participant, attendances: list[Attendance]) -> list[dict[str, object]]:
+    return structured_data.of_participant(participant, attendances)
+
+
+@register.filter
+def as_card(remark: Remark) -> RemarkOnPage:
+    """A remark read out of its session, `for_reading()`."""
+    return cards([remark])[0]
+
+
+@register.simple_tag
+def session_date(dialogue: Dialogue) -> SafeString | str:
+    """The date as far as it is known, or that it is not."""
+    if dialogue.date is None:
+        return gettext("Date not known")
+    precision = DatePrecision(dialogue.date_precision).value
+    words = date_format(dialogue.date, DATE_FORMATS[get_language() or KOREAN][precision])
+    return format_html('<time datetime="{}">{}</time>', date_format(dialogue.date, MACHINE_FORMATS[precision]), words)
+
+
+@register.filter
+def year_name(year: int) -> str:
+    return gettext("%(year)s") % {"year": year}
+
+
+@register.filter
+def coverage_explained(dialogue: Dialogue) -> str:
+    return COVERAGE_EXPLAINED[dialogue.coverage]
+
+
+@register.filter
+def speaker(attendance: Attendance) -> Speaker:
+    return Speaker(attendance)
+
+
+@register.filter
+def role_words(role: AttendanceRole) -> SafeString:
+    return role_line(role)
+
+
+@register.filter
+def period(fact: ContextFact) -> str:
+    """2020/2024 as people write it."""
+    return "–".join(dict.fromkeys(fact.period.split("/")))
+
+
+@register.filter
+def amount(fact: ContextFact) -> str:
+    """With the other language's form in brackets for won, since English amounts in the press can be wrong by ten."""
+    if fact.unit != "KRW" or fact.amount is None:
+        return f"{fact.whole_amount:,} {fact.unit}"
+    forms = (won_in_korean(fact.amount), won_in_english(fact.amount))
+    first, second = forms if get_language() == KOREAN else reversed(forms)
+    return f"{first} ({second})"
+
+
+def won_in_korean(amount: Decimal | int) -> str:
+    """429500000000 -> 4,295억 원; what is smaller than 만 stays in figures."""
+    sign, rest = ("-" if amount < 0 else ""), int(abs(amount))
+    parts = []
+    for size, name in ((JO, "조"), (EOK, "억"), (MAN, "만"), (1, "")):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count:,}{name}")
+    words = " ".join(parts) or "0"
+    return f"{sign}{words}{'' if words[-1].isdigit() else ' '}원"
+
+
+def won_in_english(amount: Decimal | int) -> str:
+    """429500000000 -> KRW 429.5 billion."""
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(amount) >= size:
+            return f"KRW {(Decimal(amount) / size).quantize(Decimal('0.0001')).normalize():,f} {name}"
+    return f"KRW {int(amount):,}"
+
+
+@register.simple_tag
+def highlighted(text: str, words: list[str]) -> SafeString:
+    """The text with the words of a search marked."""
+    return format_html_join("", "{}", ((_mark(part.text) if part.is_hit else part.text,) for part in marked(text, words)))
+
+
+def _mark(text: str) -> SafeString:
+    return format_html("<mark>{}</mark>", text)

@@ -1,0 +1,60 @@
+"""The home page, and the dialogues in a list, by filters and by year."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from dialogues import structured_data
+from dialogues.filters import DialogueFilters
+from dialogues.models import Dialogue, Remark, Series, Topic
+from participants.forms import WordsForm, page_of
+from participants.models import Participant
+
+PER_PAGE = 20
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    dialogues = Dialogue.objects.public().in_record()
+    years = dialogues.count_by_year()
+    context = {
+        "form": WordsForm(auto_id="home-%s"),
+        "series": Series.objects.public().main(),
+        "newest": dialogues.for_cards().newest_first().first(),
+        "topics": Topic.objects.public().with_counts(),
+        "years": years,
+        "busiest": max((count for _year, count in years), default=0),
+        "dialogue_count": dialogues.count(),
+        "remark_count": Remark.objects.public().in_record().spoken().count(),
+        "participant_count": Participant.objects.public().in_record().count(),
+        "sample": Dialogue.objects.public().samples().for_cards().first(),
+        "structured_data": [structured_data.website()],
+    }
+    return render(request, "dialogues/home.html", context)
+
+
+@require_safe
+def dialogue_list(request: HttpRequest) -> HttpResponse:
+    dialogues = Dialogue.objects.public().in_record().for_cards().newest_first()
+    filters = DialogueFilters(request.GET, queryset=dialogues)
+    is_understood = filters.form.is_valid()
+    page = page_of(filters.qs, request.GET, PER_PAGE) if is_understood else None
+    context = {
+        "filters": filters,
+        "page": page,
+        "years": Dialogue.objects.public().in_record().count_by_year(),
+        "sample": Dialogue.objects.public().samples().for_cards().first(),
+        "structured_data": [structured_data.breadcrumbs((gettext("Dialogues"), request.path))],
+    }
+    return render(request, "dialogues/dialogue_list.html", context, status=200 if is_understood else 400)
+
+
+@require_safe
+def dialogue_year(request: HttpRequest, year: int) -> HttpResponse:
+    in_record = Dialogue.objects.public().in_record()
+    page = page_of(in_record.in_year(year).for_cards().newest_first(), request.GET, PER_PAGE)
+    if not page.object_list:
+        raise Http404
+    context = {"year": year, "page": page, "years": in_record.count_by_year()}
+    return render(request, "dialogues/dialogue_year.html", context)

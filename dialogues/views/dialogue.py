@@ -1,0 +1,36 @@
+"""The whole of a session on one page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dialogues import structured_data
+from dialogues.models import Claim, Dialogue
+from dialogues.views.loaders import gone_if_withdrawn, redirect_if_moved, with_public_dialogue
+from dialogues.views.session_facts import attendees_by_category, printed_values
+from dialogues.views.session_layout import in_blocks, lay_out
+
+
+@require_safe
+@redirect_if_moved
+@gone_if_withdrawn
+@with_public_dialogue
+def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
+    attendances = list(dialogue.attendances.public().with_roles().with_members())
+    remarks = lay_out(dialogue.remarks.public().in_order().for_session(), attendances)
+    claims = Claim.objects.public().of(dialogue)
+    in_series = Dialogue.objects.public().select_related("series")
+    context = {
+        "dialogue": dialogue,
+        "blocks": in_blocks(remarks, list(dialogue.sections.public())),
+        "fidelities": {shown.remark.fidelity for shown in remarks if not shown.is_event},
+        "remark_count": sum(not shown.is_event for shown in remarks),
+        "attendees": attendees_by_category(attendances, remarks),
+        "printed_values": printed_values(claims, attendances),
+        "facts": dialogue.context_facts.public().with_source(),
+        "sources": dialogue.sources.public(),
+        "previous": in_series.before(dialogue).first(),
+        "next": in_series.after(dialogue).first(),
+        "structured_data": structured_data.of_dialogue(dialogue, attendances),
+    }
+    return render(request, "dialogues/dialogue.html", context)

@@ -1,0 +1,82 @@
+"""What stands between an address and its page. Stacked, the outermost first:
+
+    @redirect_if_moved      another address of something public: 301
+    @gone_if_withdrawn      once public, now taken down: 410
+    @with_public_dialogue   found, and public; else 404, the same for a draft as for a made-up address
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+
+from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Revision
+from forum_archive import error_pages
+
+View = Callable[..., HttpResponse]
+
+
+def with_public_dialogue(view: View) -> View:
+    @wraps(view)
+    def respond(request: HttpRequest, slug: str) -> HttpResponse:
+        dialogue = get_object_or_404(Dialogue.objects.public().at_slug(slug).for_page())
+        if dialogue.slug != slug:
+            return HttpResponsePermanentRedirect(dialogue.get_absolute_url())
+        return view(request, dialogue)
+
+    return respond
+
+
+def redirect_if_moved(view: View) -> View:
+    """A dialogue that got its number, or another one, stays to be found at the address it had."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            return view(request, slug)
+        except Http404:
+            moved = FormerSlug.objects.public().leading_from(slug).first()
+            if moved is None:
+                raise
+            return HttpResponsePermanentRedirect(moved.dialogue.get_absolute_url())
+
+    return respond
+
+
+def gone_if_withdrawn(view: View) -> View:
+    @wraps(view)
+    def respond(request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            return view(request, slug)
+        except Http404:
+            former = FormerSlug.objects.of_withdrawn_dialogue().leading_from(slug)
+            if Dialogue.objects.withdrawn().at_slug(slug).exists() or former.exists():
+                return error_pages.gone(request)
+            raise
+
+    return respond
+
+
+def with_public_remark(view: View) -> View:
+    @wraps(view)
+    def respond(request: HttpRequest, ref: str) -> HttpResponse:
+        return view(request, get_object_or_404(Remark.objects.public().at(ref).with_dialogue()))
+
+    return respond
+
+
+def gone_if_removed(view: View) -> View:
+    """A remark that once stood in the record, and was taken out of it alone or with its dialogue."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, ref: str) -> HttpResponse:
+        try:
+            return view(request, ref)
+        except Http404:
+            withdrawn = Remark.objects.of_withdrawn_dialogue().at(ref).exists()
+            if withdrawn or Revision.objects.says_removed(RevisedKind.REMARK, ref):
+                return error_pages.gone(request)
+            raise
+
+    return respond

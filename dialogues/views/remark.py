@@ -1,0 +1,36 @@
+"""One remark at its permanent address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dialogues import structured_data
+from dialogues.models import Remark
+from dialogues.views.loaders import gone_if_removed, with_public_remark
+from dialogues.views.session_layout import cards, remark_on_page
+from dialogues.views.speakers import Speaker
+
+NEIGHBOURS = 2
+
+
+@require_safe
+@gone_if_removed
+@with_public_remark
+def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
+    near = list(Remark.objects.public().around(remark, NEIGHBOURS).for_reading())
+    itself = next(one for one in near if one.pk == remark.pk)
+    speakers = [Speaker(attendance) for attendance in itself.ordered_speakers]
+    shown = remark_on_page(itself, speakers, 0, every_language=True)
+    around = cards(near)
+    place = near.index(itself)
+    context = {
+        "dialogue": remark.dialogue,
+        "section": remark.section,
+        "shown": shown,
+        "question": remark.answers,
+        "answers": Remark.objects.public().answering(remark),
+        "before": around[:place],
+        "after": around[place + 1 :],
+        "structured_data": structured_data.of_remark(remark.dialogue, shown),
+    }
+    return render(request, "dialogues/remark.html", context)

@@ -1,0 +1,82 @@
+"""Who speaks, as far as they are shown: name, roles then, and whose side they sit on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from dialogues.models import Attendance, AttendanceRole, Category, Part
+from participants.fields import KOREAN
+from participants.templatetags.wording import in_language, monogram
+
+TONES = {
+    Category.MAYOR: "mayor",
+    Category.OFFICIAL: "city",
+    Category.COUNCIL_MEMBER: "city",
+    Category.PRESS: "other",
+    Category.OTHER: "other",
+}
+
+
+def role_line(role: AttendanceRole) -> SafeString:
+    """인트플로우 대표 in Korean, CEO, Intflow Co., Ltd. in English; each part marked with its own language."""
+    organisation = (role.organisation_shown, role.label_language("organisation"))
+    title = (role.title, role.label_language("title"))
+    is_korean = get_language() == KOREAN
+    parts = [part for part in ((organisation, title) if is_korean else (title, organisation)) if part[0]]
+    return format_html_join(" " if is_korean else ", ", "{}", ((in_language(*part),) for part in parts))
+
+
+@dataclass
+class Speaker:
+    """Somebody in the session, as far as they are shown."""
+
+    attendance: Attendance
+
+    @cached_property
+    def name(self) -> SafeString | str:
+        return in_language(self.attendance.public_name(), self.attendance.public_name_language)
+
+    @cached_property
+    def plain_name(self) -> str:
+        return self.attendance.public_name()
+
+    @cached_property
+    def url(self) -> str:
+        participant = self.attendance.public_participant
+        return participant.get_absolute_url() if participant else ""
+
+    @cached_property
+    def roles(self) -> list[SafeString]:
+        return [role_line(role) for role in self.attendance.public_roles]
+
+    @cached_property
+    def category(self) -> str:
+        return self.attendance.get_category_display()
+
+    @cached_property
+    def tone(self) -> str:
+        return TONES.get(Category(self.attendance.category), "citizen")
+
+    @cached_property
+    def monogram(self) -> str:
+        return monogram(self.plain_name) if self.attendance.public_name_language else ""
+
+    @cached_property
+    def is_group(self) -> bool:
+        return self.attendance.is_group
+
+    @cached_property
+    def is_private(self) -> bool:
+        return self.attendance.is_private
+
+    @cached_property
+    def part(self) -> str:
+        is_telling = self.attendance.part in (Part.HOST, Part.MODERATOR)
+        return self.attendance.get_part_display() if is_telling else ""
+
+    @cached_property
+    def members(self) -> list["Speaker"]:
+        return [Speaker(member) for member in self.attendance.members.all()]

@@ -1,0 +1,77 @@
+"""What a reader may ask of a list: some words, and a page of it. Anything out of bounds is said, never clamped."""
+
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+LONGEST_QUERY = 200
+MOST_WORDS = 12
+LAST_PAGE = 500
+
+REPLACEMENT_CHARACTER = "\ufffd"
+"""What Django puts for bytes that are no text."""
+
+
+class WordsField(forms.CharField):
+    """Words separated by spaces, in composed form (NFC): macOS sends Hangul decomposed."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"required": False, "max_length": LONGEST_QUERY, **kwargs})
+        self.error_messages["max_length"] = ngettext_lazy(
+            "The search is too long: at most %(limit_value)d character.",
+            "The search is too long: at most %(limit_value)d characters.",
+            "limit_value",
+        )
+        for validator in self.validators:
+            if getattr(validator, "code", None) == "max_length":
+                validator.message = self.error_messages["max_length"]
+
+    def to_python(self, value: object) -> str:
+        text = unicodedata.normalize("NFC", super().to_python(value))
+        if any(unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in text):
+            raise ValidationError(_("There are characters in the search that cannot be used."), "unusable")
+        if REPLACEMENT_CHARACTER in text:
+            raise ValidationError(_("The characters of the search could not be read."), "unreadable")
+        return text
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value.split()) > MOST_WORDS:
+            raise ValidationError(
+                _("The search has too many words: at most %(limit)d."), "too_many_words", {"limit": MOST_WORDS}
+            )
+
+
+class WordsForm(forms.Form):
+    """One line of words: `words` are those it holds, in order."""
+
+    q = WordsField(
+        label=_("Search words"),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
+    )
+
+    @property
+    def words(self) -> list[str]:
+        return self.cleaned_data["q"].split()
+
+
+class PageForm(forms.Form):
+    page = forms.RegexField(r"\A[1-9][0-9]{0,2}\Z", required=False, strip=False)
+
+
+def page_of(things: QuerySet | list, asked: QueryDict, per_page: int) -> Page:
+    """The page that the address asks for, to the 500th or the last; beyond it there is nothing."""
+    form = PageForm(asked)
+    if not form.is_valid():
+        raise Http404
+    number = int(form.cleaned_data["page"] or 1)
+    paginator = Paginator(things, per_page)
+    if number > min(paginator.num_pages, LAST_PAGE):
+        raise Http404
+    return paginator.page(number)
