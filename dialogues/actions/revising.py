@@ -9,7 +9,7 @@ from django.db.models import F, Max, ProtectedError
 from dialogues import plain_text, representation
 from dialogues.actions import audit
 from dialogues.actions.audit import Actor
-from dialogues.actions.errors import StillInUse
+from dialogues.actions.errors import EditConflict, StillInUse
 from dialogues.actions.history import advance, append_revision, lock, require_reason
 from dialogues.actions.visibility import refresh_public_flags
 from dialogues.models import (
@@ -76,9 +76,11 @@ def save_remark(
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
     is_new = remark.pk is None
-    before = "" if is_new else Remark.objects.values_list("public_text", flat=True).get(pk=remark.pk)
     if is_new:
         _make_room(remark)
+    else:
+        _catch_up(remark, stored)
+    before = "" if is_new else remark.public_text
     remark.text = plain_text.as_stored(remark.text)
     remark.public_text = public_text_of(remark)
     remark.save()
@@ -97,6 +99,7 @@ def remove_remark(*, remark: Remark, by: Actor, reason: str = "", expected_versi
     """
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
+    _catch_up(remark, stored)
     audit.record("removed", remark, by=by, reason=reason)
     _keep_history(stored, remark, before=remark.public_text, after="", by=by, reason=reason)
     position = remark.position
@@ -111,6 +114,7 @@ def move_remark(
     """Put a remark at position `to` (from 1); what lies between moves by one. Raises EditConflict, ReasonRequired."""
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
+    _catch_up(remark, stored)
     last = stored.remarks.aggregate(last=Max("position"))["last"]
     start, to = remark.position, max(1, min(to, last))
     others = stored.remarks.exclude(pk=remark.pk)
@@ -140,6 +144,14 @@ def _keep_history(
     if dialogue.was_ever_public:
         append_revision(RevisedKind.REMARK, remark.ref, before=before, after=after, by=by, reason=reason)
     advance(dialogue)
+
+
+def _catch_up(remark: Remark, dialogue: Dialogue) -> None:
+    """Give a copy that may be older than the lock the place and the public words that stand now."""
+    try:
+        remark.refresh_from_db(fields=["position", "public_text"])
+    except Remark.DoesNotExist as error:
+        raise EditConflict(dialogue) from error
 
 
 def _make_room(remark: Remark) -> None:
