@@ -22,6 +22,8 @@ from dialogues.models import (
     RevisedKind,
 )
 
+SET_BY_ACTIONS = ("status", "publish_at", "published_at", "edit_version")
+
 
 @transaction.atomic
 def revise_dialogue(
@@ -43,6 +45,8 @@ def revise_dialogue(
         write()
     except ProtectedError as error:
         raise StillInUse(next(iter(error.protected_objects))) from error
+    # `write` may have saved an older copy: what other actions set stands as it was under the lock.
+    Dialogue.objects.filter(pk=stored.pk).update(**{field: getattr(stored, field) for field in SET_BY_ACTIONS})
     revised = Dialogue.objects.select_related("series").get(pk=stored.pk)
     after = _facts(revised)
     if revised.was_ever_public and before != after:
