@@ -41,4 +41,5 @@ def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
 
 def _what_may_be_tagged(thing: models.Model) -> list[str]:
     """The reverse side of many-to-many relations, which no PROTECT guards: the dialogues of a topic."""
-    return [relation.get_accessor_name() for relation in thing._meta.related_objects if relation.many_to_many]
+    tagging = [relation for relation in thing._meta.related_objects if relation.many_to_many]
+    return [name for relation in tagging if (name := relation.get_accessor_name())]
