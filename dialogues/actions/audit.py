@@ -33,7 +33,14 @@ def public_key(thing: models.Model) -> str:
 
 def record(verb: str, thing: models.Model, *, by: Actor, reason: str = "") -> AuditEvent:
     """Append one event. `verb` is a past participle such as `published`; the thing's words are not copied."""
-    return AuditEvent.objects.create(
+    recorded = event(verb, thing, by=by, reason=reason)
+    recorded.save()
+    return recorded
+
+
+def event(verb: str, thing: models.Model, *, by: Actor, reason: str = "") -> AuditEvent:
+    """As `record`, but not yet stored: for whoever appends many at once."""
+    return AuditEvent(
         by=by.get_username(),
         verb=verb,
         target_kind=thing._meta.model_name or "",

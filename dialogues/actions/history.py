@@ -1,5 +1,8 @@
 """What every change of the record shares: the lock, the version that it started from, and the revision."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import EditConflict, ReasonRequired
 from dialogues.models import ArchiveVersion, Dialogue, RevisedKind, Revision
@@ -29,20 +32,47 @@ def advance(dialogue: Dialogue) -> None:
         ArchiveVersion.objects.raise_version()
 
 
+@dataclass(frozen=True)
+class Change:
+    """What a thing's public words were and are: an empty `before` says added, an empty `after` removed."""
+
+    kind: RevisedKind
+    public_id: str
+    before: str
+    after: str
+
+
 def append_revision(
     kind: RevisedKind, public_id: str, *, before: str, after: str, by: Actor, reason: str
 ) -> Revision | None:
     """Append what changed; None when nothing did. Words that are added are number 1, like first words."""
-    if before == after:
-        return None
-    number = Revision.objects.current_number(kind, public_id)
-    has_history = Revision.objects.of(kind, public_id).exists()
-    return Revision.objects.create(
-        target_kind=kind,
-        target_id=public_id,
-        number=number if before == "" and not has_history else number + 1,
-        before=before,
-        after=after,
-        reason=reason.strip(),
-        by=by.get_username(),
-    )
+    appended = append_revisions([Change(kind, public_id, before, after)], by=by, reason=reason)
+    return appended[0] if appended else None
+
+
+def append_revisions(changes: Sequence[Change], *, by: Actor, reason: str) -> list[Revision]:
+    """As `append_revision`, of many things, each named once, in two queries."""
+    last = last_revisions({change.public_id for change in changes})
+    revisions = []
+    for change in changes:
+        told = last.get((change.kind, change.public_id))
+        first = 1 if change.before == "" else 2
+        if change.before != change.after:
+            revisions.append(
+                Revision(
+                    target_kind=change.kind,
+                    target_id=change.public_id,
+                    number=told.number + 1 if told else first,
+                    before=change.before,
+                    after=change.after,
+                    reason=reason.strip(),
+                    by=by.get_username(),
+                )
+            )
+    return Revision.objects.bulk_create(revisions, batch_size=500)
+
+
+def last_revisions(public_ids: Collection[str]) -> dict[tuple[str, str], Revision]:
+    """The newest revision of each thing that has one, by kind and id."""
+    revisions = Revision.objects.filter(target_id__in=public_ids).order_by("number")
+    return {(revision.target_kind, revision.target_id): revision for revision in revisions}

@@ -40,7 +40,7 @@ def revise_dialogue(
     StillInUse. An address that the change moves goes on leading to the dialogue.
     """
     stored = lock(dialogue, expected_version=expected_version)
-    before, slug_before = _facts(stored), stored.slug
+    before, slug_before = public_facts_of(stored), stored.slug
     try:
         write()
     except ProtectedError as error:
@@ -48,7 +48,7 @@ def revise_dialogue(
     # `write` may have saved an older copy: what other actions set stands as it was under the lock.
     Dialogue.objects.filter(pk=stored.pk).update(**{field: getattr(stored, field) for field in SET_BY_ACTIONS})
     revised = Dialogue.objects.select_related("series").get(pk=stored.pk)
-    after = _facts(revised)
+    after = public_facts_of(revised)
     if revised.was_ever_public and before != after:
         require_reason(revised, reason)
         append_revision(
@@ -138,8 +138,13 @@ def public_text_of(remark: Remark) -> str:
     return remark.text
 
 
-def _facts(dialogue: Dialogue) -> str:
-    return json.dumps(representation.dialogue_facts(dialogue), ensure_ascii=False, sort_keys=True, indent=1)
+def public_facts_of(dialogue: Dialogue) -> str:
+    """What the public sees of a dialogue beside its remarks, as a revision keeps it."""
+    return facts_as_kept(representation.dialogue_facts(dialogue))
+
+
+def facts_as_kept(facts: representation.Written) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)
 
 
 def _keep_history(
