@@ -94,6 +94,12 @@ class VenueShown(Part):
     address: Annotated[str, words(300)] = ""
     district: ShortLabel = ShortLabel()
 
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if not self.id and not self.name:
+            raise refusal("has neither an id nor a name")
+        return self
+
 
 class Venue(Line):
     kind_of_line = "venue"
