@@ -62,7 +62,12 @@ def read_line(text: str, number: int = 1) -> Line:
 
 def path_of(location: tuple[int | str, ...]) -> str:
     """A place as it is printed: ("remarks", 3, "text") -> remarks[3].text"""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in location).lstrip(".")
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{_printable(step)}" for step in location)[1:]
+
+
+def _printable(key: str) -> str:
+    """A key of the file as it can stand in a message of one line."""
+    return key if key.isascii() and key.isidentifier() else json.dumps(key[:40])
 
 
 def _texts(file: BinaryIO) -> Iterator[tuple[int, str]]:
@@ -108,7 +113,7 @@ def _object_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(content) != len(pairs):
         keys = [key for key, _ in pairs]
         repeated = next(key for key in keys if keys.count(key) > 1)
-        raise _Refused(f"gives the key “{repeated[:40]}” twice in one object")
+        raise _Refused(f"gives the key {_printable(repeated)} twice in one object")
     return content
 
 

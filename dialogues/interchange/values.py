@@ -26,6 +26,7 @@ LONGEST_TEXT = 50_000
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,50}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -125,6 +126,8 @@ def number_with_places(digits: int, places: int) -> BeforeValidator:
 PublicId = Annotated[str, _matching(public_ids.is_valid, "an id: a-z, then 1 to 31 of a-z, 0-9 and _")]
 Slug = Annotated[str, _matching(_SLUG.fullmatch, "a slug: 1 to 50 of a-z, 0-9, - and _")]
 Required = AfterValidator(_given)
+Kept = Annotated[str, _matching(lambda text: not _UNSTORABLE.search(text), "text that can be stored")]
+"""Text of the past, as it was stored then, whatever today's rules say of it."""
 Date = Annotated[date, BeforeValidator(_read_date)]
 Time = Annotated[time, BeforeValidator(_read_time)]
 Moment = Annotated[datetime, BeforeValidator(_read_moment)]
