@@ -53,6 +53,6 @@ def _everything(form: Form) -> Iterator[Written]:
 
 
 def _written(write: Callable[[Any, Form], Written], things: QuerySet[Any], form: Form) -> Iterator[Written]:
-    shown = things.public() if form is PUBLIC else things
+    shown = things.public() if form is PUBLIC else things  # type: ignore[attr-defined]
     for thing in shown.iterator(chunk_size=_AT_ONCE):
         yield write(thing, form)

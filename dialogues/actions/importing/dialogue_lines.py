@@ -113,7 +113,7 @@ def _make_what_is_embedded(load: Load, works: Iterable[Work]) -> None:
                     kind = shown.kind or "person"
                     people[name] = Participant(public_id=name, kind=kind, **shown.name.columns("name"))
                 pk = load.known.keys["participant"].get(name)
-                spellings.append((Participant(pk=pk) if pk else people[name], shown.variants))
+                spellings.append((Participant(pk=pk, public_id=name) if pk else people[name], shown.variants))
         if (place := work.line.venue) and (made := _new_venue(load, work, place)):
             venues.setdefault(made.public_id, made)
             load.known.add_venue_name(made)

@@ -17,6 +17,7 @@ class KnownParticipant:
     kind: str
     name_ko: str
     name_en: str
+    merged_into: int | None = None
 
     def is_called(self, name: Label) -> bool:
         return (self.name_ko, self.name_en) == (name.ko, name.en)
@@ -41,7 +42,7 @@ class Known:
         known.keys |= {"venue": {}, "participant": {}}
         for venue in Venue.objects.order_by("-pk"):  # of several that are called the same, the first stays
             known.add_venue(venue)
-        for participant in Participant.objects.only("public_id", "kind", "name_ko", "name_en"):
+        for participant in Participant.objects.only("public_id", "kind", "name_ko", "name_en", "merged_into"):
             known.add_participant(participant)
         return known
 
@@ -61,8 +62,17 @@ class Known:
     def add_participant(self, participant: Participant) -> None:
         self.keys["participant"][participant.public_id] = participant.pk
         self.participants[participant.public_id] = KnownParticipant(
-            participant.pk, participant.kind, participant.name_ko, participant.name_en
+            participant.pk,
+            participant.kind,
+            participant.name_ko,
+            participant.name_en,
+            participant.merged_into_id,
         )
+
+    def attending(self, name: str) -> int:
+        """Who attends where a file names a participant: since they were merged it may be another."""
+        participant = self.participants[name]
+        return participant.merged_into or participant.pk
 
     def venue_called(self, venue: VenueShown) -> str | None:
         return self.venues.get((venue.name.ko, venue.name.en, venue.district.ko, venue.district.en))

@@ -69,10 +69,9 @@ def _put(
 
 
 def _attendances(load: Load, work: Work) -> ByLocalId:
-    participants = load.known.keys["participant"]
     return {
         each.id: {
-            "participant_id": participants[str(each.participant.id)] if each.participant else None,
+            "participant_id": load.known.attending(str(each.participant.id)) if each.participant else None,
             **each.name_as_shown.columns("name"),
             "category": each.category,
             "part": each.part,

@@ -63,6 +63,8 @@ def link_references(load: Load) -> None:
         target = load.known.pk(link.kind, link.target) if link.target is not None else None
         if link.target is not None and target is None:
             raise InterchangeError(link.line, link.path, f"there is no {link.kind} “{link.target}”")
+        if target == link.row.pk and link.kind == link.row._meta.model_name:
+            raise InterchangeError(link.line, link.path, "leads back to where it began")
         if getattr(link.row, link.column) != target:
             setattr(link.row, link.column, target)
             columns.setdefault((type(link.row), link.column), []).append(link.row)
@@ -89,7 +91,8 @@ def add_variants(load: Load, variants: Iterable[tuple[Model, list[schema.Variant
     )
     for row, _ in wanted.values():
         load.mark(row, UPDATED)
-        load.changes_the_record = True
+    changed = Participant.objects.public().filter(pk__in={pk for pk, _ in wanted})
+    load.changes_the_record |= bool(wanted) and changed.exists()
 
 
 def _columns(line: ReferenceLine, *, is_new: bool) -> Columns:
@@ -147,9 +150,11 @@ def _same_thing(model: type[Model], line: ReferenceLine) -> str:
 
 
 def _refuse_contradiction(load: Load, number: int, line: ReferenceLine, stored: Model | None) -> None:
-    says_kind = isinstance(line, schema.Participant) and "kind" in line.model_fields_set
-    if says_kind and isinstance(stored, Participant) and stored.kind != line.kind:
-        raise InterchangeError(number, "kind", f"“{line.id}” is stored as a {stored.kind}")
+    match line, stored:
+        case schema.Participant(kind=kind), Participant(kind=held) if (
+            kind != held and "kind" in line.model_fields_set
+        ):
+            raise InterchangeError(number, "kind", f"“{line.id}” is stored as a {held}")
     if isinstance(line, schema.Series) and line.main:
         main = Series.objects.filter(is_main=True).exclude(slug=line.id).first()
         if main:

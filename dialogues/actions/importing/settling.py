@@ -87,8 +87,8 @@ def _is_meant(line: schema.Dialogue, stored: Dialogue) -> bool:
         return stored.public_id == line.id
     if stored.series.slug != line.series or stored.number != line.number:
         return False
-    same_title = (stored.title_ko, stored.title_en) == (line.title.ko, line.title.en)
-    return line.number is not None or (stored.date == line.date and same_title)
+    same_title: bool = (stored.title_ko, stored.title_en) == (line.title.ko, line.title.en)
+    return line.number is not None or (bool(stored.date == line.date) and same_title)
 
 
 def _says_the_public_form(said: schema.Attendance, held: Attendance) -> bool:
