@@ -1,17 +1,13 @@
 """What search engines read of a page: schema.org in JSON-LD. Nothing of a sample, and nobody who represents nobody."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from dialogues.models import Attendance, DatePrecision, Dialogue, Fidelity
+from dialogues.models import Attendance, DateBasis, DatePrecision, Dialogue, Fidelity, Remark
 from participants.models import Participant, ParticipantKind
-
-if TYPE_CHECKING:
-    from dialogues.views.session_layout import RemarkOnPage
 
 CONTEXT = "https://schema.org"
 
@@ -59,24 +55,24 @@ def of_dialogue(dialogue: Dialogue, attendances: Iterable[Attendance]) -> list[D
     return [_without_nothing(event), breadcrumbs(*_trail(dialogue))]
 
 
-def of_remark(dialogue: Dialogue, shown: "RemarkOnPage") -> list[Data]:
+def of_remark(dialogue: Dialogue, remark: Remark) -> list[Data]:
     """A quotation, with whose words it is; a paraphrase is nobody's quotation, and gives none."""
-    if dialogue.series.is_sample or shown.is_private:
+    speakers = remark.ordered_speakers
+    if dialogue.series.is_sample or (speakers and all(attendance.is_private for attendance in speakers)):
         return []
-    trail = breadcrumbs(*_trail(dialogue), (gettext("Remark"), shown.url))
-    named = [one.attendance for one in shown.speakers if one.attendance.public_participant and not one.is_private]
-    if not shown.remark.is_quotation:
+    trail = breadcrumbs(*_trail(dialogue), (gettext("Remark"), remark.get_absolute_url()))
+    if not remark.is_quotation:
         return [trail]
-    publisher = shown.remark.source.publisher if shown.remark.source else ""
-    is_translated = shown.remark.fidelity == Fidelity.TRANSLATED
+    named = [attendance for attendance in speakers if attendance.public_participant and not attendance.is_private]
+    publisher = remark.source.publisher if remark.source and remark.fidelity == Fidelity.TRANSLATED else ""
     quotation = {
         "@context": CONTEXT,
         "@type": "Quotation",
-        "text": shown.remark.public_text,
-        "inLanguage": shown.remark.language,
+        "text": remark.public_text,
+        "inLanguage": remark.language,
         "creator": [person_of(attendance) for attendance in named],
-        "translator": {"@type": "Organization", "name": publisher} if is_translated and publisher else None,
-        "url": absolute(shown.url),
+        "translator": {"@type": "Organization", "name": publisher} if publisher else None,
+        "url": absolute(remark.get_absolute_url()),
         "dateCreated": _date(dialogue),
         "isPartOf": event_of(dialogue),
     }
@@ -143,8 +139,8 @@ def _trail(dialogue: Dialogue) -> list[tuple[str, str]]:
 
 
 def _date(dialogue: Dialogue) -> str | None:
-    """As far as it is known: 2024-05-27, 2024-05 or 2024."""
-    if dialogue.date is None:
+    """As far as a source prints it: 2024-05-27, 2024-05 or 2024. An inference is no fact to hand on."""
+    if dialogue.date is None or dialogue.date_basis != DateBasis.PRINTED:
         return None
     length = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
     return dialogue.date.isoformat()[: length[DatePrecision(dialogue.date_precision)]]

@@ -32,11 +32,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", status=404)
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """What stood here was public once and has been taken down."""
-    return render(request, "errors/410.html", status=410)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return render(request, "errors/500.html", status=500)

@@ -17,6 +17,7 @@ from dialogues.views.session_layout import RemarkOnPage, cards
 from dialogues.views.speakers import Speaker, role_line
 from participants.fields import KOREAN
 from participants.models import Participant
+from participants.templatetags.wording import in_language
 
 register = template.Library()
 
@@ -66,6 +67,14 @@ def session_date(dialogue: Dialogue) -> SafeString | str:
     precision = DatePrecision(dialogue.date_precision).value
     words = date_format(dialogue.date, DATE_FORMATS[get_language() or KOREAN][precision])
     return format_html('<time datetime="{}">{}</time>', date_format(dialogue.date, MACHINE_FORMATS[precision]), words)
+
+
+@register.filter
+def session_name(dialogue: Dialogue) -> SafeString | str:
+    """제38회 where the number is known, else the ordinal as it was printed."""
+    if dialogue.number is not None:
+        return gettext("No. %(number)s") % {"number": dialogue.number}
+    return in_language(dialogue.ordinal, dialogue.language)
 
 
 @register.filter

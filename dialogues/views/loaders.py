@@ -9,12 +9,16 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 
 from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Revision
-from forum_archive import error_pages
 
 View = Callable[..., HttpResponse]
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """What stood here was public once and has been taken down."""
+    return render(request, "errors/410.html", status=410)
 
 
 def with_public_dialogue(view: View) -> View:
@@ -52,7 +56,7 @@ def gone_if_withdrawn(view: View) -> View:
         except Http404:
             former = FormerSlug.objects.of_withdrawn_dialogue().leading_from(slug)
             if Dialogue.objects.withdrawn().at_slug(slug).exists() or former.exists():
-                return error_pages.gone(request)
+                return gone(request)
             raise
 
     return respond
@@ -76,7 +80,7 @@ def gone_if_removed(view: View) -> View:
         except Http404:
             withdrawn = Remark.objects.of_withdrawn_dialogue().at(ref).exists()
             if withdrawn or Revision.objects.says_removed(RevisedKind.REMARK, ref):
-                return error_pages.gone(request)
+                return gone(request)
             raise
 
     return respond

@@ -31,6 +31,6 @@ def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
         "answers": Remark.objects.public().answering(remark),
         "before": around[:place],
         "after": around[place + 1 :],
-        "structured_data": structured_data.of_remark(remark.dialogue, shown),
+        "structured_data": structured_data.of_remark(remark.dialogue, itself),
     }
     return render(request, "dialogues/remark.html", context)

@@ -18,13 +18,19 @@ from dialogues.models import (
     Section,
     TranslationOrigin,
 )
-from participants.fields import KOREAN
 from dialogues.views.speakers import Speaker
+from participants.fields import KOREAN
 from participants.templatetags.wording import in_language
+
+UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
+
 
 @dataclass(slots=True)
 class Passage:
-    """One text of a remark: the words as they are held, or a translation of them."""
+    """One text of a remark: the words as they are held, or a translation of them.
+
+    `is_warned`: nobody stands for its words, which is said before they are read (a gist, a machine's translation).
+    """
 
     paragraphs: list[str]
     language: str
@@ -33,10 +39,7 @@ class Passage:
     label: str
     note: str = ""
     is_foreign: bool = False
-
-    @property
-    def form(self) -> str:
-        return "quotation" if self.is_quoted else "prose"
+    is_warned: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +113,16 @@ def quoted(paragraphs: list[str], language: str) -> list[str]:
     return marked
 
 
-def passage_of(text: str, language: str, *, is_quoted: bool, is_original: bool, label: str, note: str = "") -> Passage:
+def passage_of(
+    text: str,
+    language: str,
+    *,
+    is_quoted: bool,
+    is_original: bool,
+    label: str,
+    note: str = "",
+    is_warned: bool = False,
+) -> Passage:
     paragraphs = [paragraph for paragraph in text.split("\n") if paragraph.strip()] or [text]
     return Passage(
         paragraphs=quoted(paragraphs, language) if is_quoted else paragraphs,
@@ -120,11 +132,15 @@ def passage_of(text: str, language: str, *, is_quoted: bool, is_original: bool, 
         label=label,
         note=note,
         is_foreign=language != get_language(),
+        is_warned=is_warned,
     )
 
 
 def passages_of(remark: Remark, *, every_language: bool = False) -> list[Passage]:
-    """The words as held, led by their translation where the page is in another language."""
+    """The words as held, led by their translation where the page is in another language.
+
+    With `every_language` the words as held lead, and all translations follow: so they are cited.
+    """
     original = passage_of(
         remark.public_text,
         remark.language,
@@ -142,11 +158,13 @@ def passages_of(remark: Remark, *, every_language: bool = False) -> list[Passage
             is_original=False,
             label=translation_label(translation),
             note=translation.translator,
+            is_warned=translation.origin in UNWARRANTED,
         )
         for translation in remark.translations.all()
         if every_language or (original.is_foreign and translation.language == page_language)
     ]
-    return [*translations, original] if original.is_foreign else [original, *translations]
+    leads = every_language or not original.is_foreign
+    return [original, *translations] if leads else [*translations, original]
 
 
 def remark_on_page(
