@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('target_kind', models.CharField(max_length=40, verbose_name='kind')),
                 ('target_id', models.CharField(max_length=64, verbose_name='id')),
                 ('label', models.CharField(blank=True, max_length=300, verbose_name='label')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                ('reason', models.TextField(blank=True, max_length=500, verbose_name='reason')),
             ],
             options={
                 'verbose_name': 'audit event',
@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('before', models.TextField(blank=True, verbose_name='before')),
                 ('after', models.TextField(blank=True, verbose_name='after')),
-                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('reason', models.TextField(max_length=500, verbose_name='reason')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('by', models.CharField(max_length=150, verbose_name='by')),
             ],

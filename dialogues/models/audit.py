@@ -17,7 +17,7 @@ class AuditEvent(models.Model):
     target_kind = models.CharField(_("kind"), max_length=40)
     target_id = models.CharField(_("id"), max_length=64)
     label = models.CharField(_("label"), max_length=300, blank=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason = models.TextField(_("reason"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("audit event")

@@ -38,8 +38,8 @@ class DialogueQuerySet(models.QuerySet):
         return self.filter(in_public_dialogue(""))
 
     def withdrawn(self) -> Self:
-        """Once public, now taken down: their addresses answer 410."""
-        return self.filter(status=Status.WITHDRAWN)
+        """Once public and not now, whatever staff do with them since: their addresses answer 410."""
+        return self.filter(published_at__isnull=False).exclude(in_public_dialogue(""))
 
     def in_record(self) -> Self:
         """Without the invented samples, which stand outside every count and list of the record."""

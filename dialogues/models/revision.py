@@ -41,7 +41,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(_("number"))
     before = models.TextField(_("before"), blank=True)
     after = models.TextField(_("after"), blank=True)
-    reason = models.CharField(_("reason"), max_length=500)
+    reason = models.TextField(_("reason"), max_length=500)
     at = models.DateTimeField(_("at"), default=timezone.now)
     by = models.CharField(_("by"), max_length=150)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.db.models import Model
 
 from dialogues.models import (
     LONGEST_TEXT,
@@ -51,6 +52,11 @@ def two_in_one_place(kind: type) -> None:
     dialogue = DialogueFactory()
     for local_id in ("x1", "x2"):
         kind(dialogue=dialogue, position=1, local_id=local_id)
+
+
+def move_elsewhere(part: Model) -> None:
+    part.dialogue = DialogueFactory()
+    part.save()
 
 
 def two_dialogues_of_one_number() -> None:
@@ -146,6 +152,14 @@ BREAKS: list[tuple[str, Callable[[], object]]] = [
     ("claim_has_value", lambda: ClaimFactory(value="")),
     ("claim_field_known", lambda: ClaimFactory(field="mood")),
     ("claim_stays_in_its_dialogue", a_claim_about_somebody_elsewhere),
+    ("section_parent_in_its_dialogue", lambda: SectionFactory(parent=SectionFactory())),
+    ("context_fact_source_in_its_dialogue", lambda: ContextFactFactory(source=SourceFactory())),
+    ("group_members_in_its_dialogue", lambda: AttendanceFactory(is_group=True).members.add(AttendanceFactory())),
+    ("attendance_keeps_its_dialogue", lambda: move_elsewhere(AttendanceFactory())),
+    ("section_keeps_its_dialogue", lambda: move_elsewhere(SectionFactory())),
+    ("source_keeps_its_dialogue", lambda: move_elsewhere(SourceFactory())),
+    ("remark_keeps_its_dialogue", lambda: move_elsewhere(RemarkFactory())),
+    ("contextfact_keeps_its_dialogue", lambda: move_elsewhere(ContextFactFactory())),
     ("context_fact_has_label", lambda: ContextFactFactory(label_ko="", label_en="")),
     ("context_fact_says_something", lambda: ContextFactFactory(amount=None, unit="")),
     ("context_fact_amount_has_unit", lambda: ContextFactFactory(unit="")),
