@@ -80,17 +80,17 @@ def save_remark(
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
     is_new = remark.pk is None
+    before = "" if is_new else _words_before(remark, stored)
     if is_new:
         _make_room(remark)
     else:
         _catch_up(remark, stored)
-    before = "" if is_new else remark.public_text
     remark.text = plain_text.as_stored(remark.text)
     remark.public_text = public_text_of(remark)
     remark.save()
     _set_speakers(remark, speakers)
     _set_translations(remark, translations)
-    _keep_history(stored, remark, before=before, after=remark.public_text, by=by, reason=reason)
+    _keep_history(stored, remark, before=before, after=public_words_of(remark), by=by, reason=reason)
     audit.record("added" if is_new else "revised", remark, by=by, reason=reason)
     return remark
 
@@ -103,9 +103,10 @@ def remove_remark(*, remark: Remark, by: Actor, reason: str = "", expected_versi
     """
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
+    before = _words_before(remark, stored)
     _catch_up(remark, stored)
     audit.record("removed", remark, by=by, reason=reason)
-    _keep_history(stored, remark, before=remark.public_text, after="", by=by, reason=reason)
+    _keep_history(stored, remark, before=before, after="", by=by, reason=reason)
     position = remark.position
     remark.delete()
     stored.remarks.filter(position__gt=position).update(position=F("position") - 1)
@@ -140,11 +141,17 @@ def public_text_of(remark: Remark) -> str:
 
 def public_facts_of(dialogue: Dialogue) -> str:
     """What the public sees of a dialogue beside its remarks, as a revision keeps it."""
-    return facts_as_kept(representation.dialogue_facts(dialogue))
+    return as_kept(representation.dialogue_facts(dialogue))
 
 
-def facts_as_kept(facts: representation.Written) -> str:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)
+def public_words_of(remark: Remark) -> str:
+    """What the public sees of a remark, with who said it and how faithfully, as a revision keeps it."""
+    return as_kept(representation.remark(Remark.objects.for_revision().get(pk=remark.pk)))
+
+
+def as_kept(written: representation.Written) -> str:
+    """The form in which a revision keeps what was public: the same things give the same text."""
+    return json.dumps(written, ensure_ascii=False, sort_keys=True, indent=1)
 
 
 def _keep_history(
@@ -155,10 +162,18 @@ def _keep_history(
     advance(dialogue)
 
 
-def _catch_up(remark: Remark, dialogue: Dialogue) -> None:
-    """Give a copy that may be older than the lock the place and the public words that stand now."""
+def _words_before(remark: Remark, dialogue: Dialogue) -> str:
+    """The public words as they stand under the lock, whatever the copy in hand says."""
     try:
-        remark.refresh_from_db(fields=["position", "public_text"])
+        return public_words_of(remark)
+    except Remark.DoesNotExist as error:
+        raise EditConflict(dialogue) from error
+
+
+def _catch_up(remark: Remark, dialogue: Dialogue) -> None:
+    """Give a copy that may be older than the lock the place where it stands now."""
+    try:
+        remark.refresh_from_db(fields=["position"])
     except Remark.DoesNotExist as error:
         raise EditConflict(dialogue) from error
 

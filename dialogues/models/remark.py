@@ -87,9 +87,16 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
         )
 
     def for_session(self) -> Self:
-        """With source, translations and links to the speakers, who come with the session's attendances."""
+        """With source, `held_translations`, and `links` to the speakers, who come with the session's attendances."""
         links = RemarkSpeaker.objects.order_by("remark", "position")
-        return self.select_related("source").prefetch_related(Prefetch("speaker_links", links), "translations")
+        return (
+            self.select_related("source")
+            .defer("text")
+            .prefetch_related(
+                Prefetch("speaker_links", links, to_attr="links"),
+                Prefetch("translations", to_attr="held_translations"),
+            )
+        )
 
     def with_dialogue(self) -> Self:
         return self.select_related("dialogue__series__host", "dialogue__venue", "section", "answers")

@@ -32,8 +32,9 @@ class RevisionQuerySet(models.QuerySet):
 class Revision(models.Model):
     """One change of published words. A thing's first words are number 1, so its first revision is number 2.
 
-    `before` and `after` are the public text of a remark, or the public facts of a dialogue as JSON; an empty
-    `before` says added, an empty `after` says removed.
+    `before` and `after` are what the public saw of a remark or of a dialogue's facts, as JSON in the interchange
+    form: who said it and how faithfully is part of what changed. An empty `before` says added, an empty `after`
+    removed.
     """
 
     target_kind = models.CharField(_("kind"), max_length=8, choices=RevisedKind)

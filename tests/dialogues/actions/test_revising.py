@@ -11,6 +11,7 @@ from dialogues.actions.errors import EditConflict, ReasonRequired, StillInUse
 from dialogues.models import (
     AuditEvent,
     Dialogue,
+    Fidelity,
     FormerSlug,
     Remark,
     RemarkTranslation,
@@ -280,8 +281,13 @@ class TestAnAddressThatMoves:
 
 class TestTheHistoryOfARemark:
     def history(self, remark: Remark) -> list[tuple[int, str, str]]:
-        revisions = Revision.objects.of(RevisedKind.REMARK, remark.ref)
-        return list(revisions.values_list("number", "before", "after"))
+        return [
+            (revision.number, self.words(revision.before), self.words(revision.after))
+            for revision in Revision.objects.of(RevisedKind.REMARK, remark.ref)
+        ]
+
+    def words(self, kept: str) -> str:
+        return json.loads(kept)["text"] if kept else ""
 
     def test_of_first_words_is_empty_and_they_are_number_one(self, clerk: User) -> None:
         remark = add(DialogueFactory(draft=True), by=clerk)
@@ -315,6 +321,17 @@ class TestTheHistoryOfARemark:
         remove(remark, by=clerk, reason=REASON)
 
         assert self.history(remark) == [(1, "", "새로 적은 말"), (2, "새로 적은 말", "")]
+
+    def test_tells_of_another_speaker_and_another_fidelity(self, clerk: User) -> None:
+        remark = RemarkFactory(text="같은 말", fidelity=Fidelity.VERBATIM)
+        somebody_else = AttendanceFactory(dialogue=remark.dialogue)
+        remark.fidelity = Fidelity.PARAPHRASE
+        revising.save_remark(remark=remark, speakers=[somebody_else], by=clerk, reason=REASON)
+
+        revision = Revision.objects.get()
+        before, after = json.loads(revision.before), json.loads(revision.after)
+        assert before["speakers"] != after["speakers"] == [somebody_else.local_id]
+        assert (before["fidelity"], after["fidelity"]) == ("verbatim", "paraphrase")
 
     def test_is_not_made_by_words_that_stay(self, clerk: User) -> None:
         remark = RemarkFactory(text="처음 말")
