@@ -98,6 +98,10 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
             )
         )
 
+    def for_revision(self) -> Self:
+        """With all that `representation.remark` tells of each."""
+        return self.for_reading().select_related("source", "section", "answers")
+
     def with_dialogue(self) -> Self:
         return self.select_related("dialogue__series__host", "dialogue__venue", "section", "answers")
 
