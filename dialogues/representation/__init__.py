@@ -12,6 +12,7 @@ from dialogues.representation.dialogues import (
     dialogue_facts,
     facts,
     remark,
+    remarks,
     with_facts,
     with_remarks,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "organisation",
     "participant",
     "remark",
+    "remarks",
     "revision",
     "series",
     "topic",

@@ -1,6 +1,6 @@
 """A dialogue with its parts, and one remark alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
@@ -35,6 +35,9 @@ from dialogues.representation.values import (
 )
 from participants.fields import ENGLISH, KOREAN
 
+LocalIds = dict[int | None, str]
+"""Primary keys -> the ids by which the parts of a dialogue are known in it."""
+
 
 def with_facts(dialogues: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     """The dialogues with all but their remarks, in the same number of queries however many there are."""
@@ -67,7 +70,7 @@ def dialogue(dialogue: Dialogue, form: Form = PUBLIC) -> Written:
         _attendance(each, form, _participant_of(each, form)) for each in dialogue.attendances.all()
     ]
     written = {"schema": SCHEMA, "type": "dialogue", **_facts(dialogue, form, attendances)}
-    written["remarks"] = _remarks(dialogue, form)
+    written["remarks"] = remarks(dialogue, form)
     if form is SEALED:
         written |= {
             "edit_version": dialogue.edit_version,
@@ -117,8 +120,8 @@ def attendance(attendance: Attendance, form: Form = PUBLIC) -> Written:
 
 def _facts(dialogue: Dialogue, form: Form, attendances: list[Written]) -> Written:
     sources = list(dialogue.sources.all())
-    local_ids = {source.pk: source.local_id for source in sources}
-    sections = {section.pk: section.local_id for section in dialogue.sections.all()}
+    local_ids: LocalIds = {source.pk: source.local_id for source in sources}
+    sections: LocalIds = {section.pk: section.local_id for section in dialogue.sections.all()}
     return {
         "id": dialogue.public_id,
         "series": dialogue.series.slug,
@@ -212,12 +215,12 @@ def _claims(dialogue: Dialogue, sources: Sequence[Source], form: Form) -> list[W
     return written
 
 
-def _remarks(dialogue: Dialogue, form: Form) -> list[Written]:
-    """All remarks of a dialogue: what they point at is looked up among its own parts, without a query."""
+def remarks(dialogue: Dialogue, form: Form = PUBLIC) -> list[Written]:
+    """All remarks of a dialogue of `with_remarks`, whose parts they point at: without a query."""
     attendances = {each.pk: each.local_id for each in dialogue.attendances.all()}
-    sections = {each.pk: each.local_id for each in dialogue.sections.all()}
-    sources = {each.pk: each.local_id for each in dialogue.sources.all()}
-    refs = {each.pk: each.ref for each in dialogue.remarks.all()}
+    sections: LocalIds = {each.pk: each.local_id for each in dialogue.sections.all()}
+    sources: LocalIds = {each.pk: each.local_id for each in dialogue.sources.all()}
+    refs: LocalIds = {each.pk: each.ref for each in dialogue.remarks.all()}
     return [
         _remark(
             each,
@@ -279,7 +282,7 @@ def _source(source: Source) -> Written:
     }
 
 
-def _context_fact(fact: ContextFact, sources: Mapping[int | None, str]) -> Written:
+def _context_fact(fact: ContextFact, sources: LocalIds) -> Written:
     return {
         "source": sources.get(fact.source_id),
         "label": write_label(fact, "label"),

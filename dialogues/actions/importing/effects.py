@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from dialogues import representation
 from dialogues.actions import publishing
 from dialogues.actions.history import Change, append_revisions, last_revisions
 from dialogues.actions.importing.load import CREATED, UNCHANGED, UPDATED, Load
 from dialogues.actions.importing.work import Work
-from dialogues.actions.revising import public_facts_of
-from dialogues.models import Dialogue, FormerSlug, RevisedKind, Status
+from dialogues.actions.revising import as_kept
+from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Status
 
 _VERBS = {
     Status.DRAFT: "returned",
@@ -86,17 +87,16 @@ def _note_changes(load: Load, work: Work) -> None:
     """Of what ever was public: its facts, its remarks, and the address that it moved from."""
     if not work.was_ever_public:
         return
-    facts = public_facts_of(work.row)
+    revised = representation.with_remarks(Dialogue.objects.filter(pk=work.row.pk)).get()
+    facts = as_kept(representation.facts(revised))
     if facts != work.facts_before:
-        load.changes.append(Change(RevisedKind.DIALOGUE, work.row.public_id, work.facts_before, facts))
-    rows = {remark.ref: remark for remark in work.stored.remarks.all()} if work.stored else {}
-    rows |= work.remarks
-    for ref, remark in rows.items():
-        kept = work.remarks.get(ref)
-        before, after = work.texts_before.get(ref, ""), kept.public_text if kept else ""
+        load.changes.append(Change(RevisedKind.DIALOGUE, revised.public_id, work.facts_before, facts))
+    words = {each["ref"]: as_kept(each) for each in representation.remarks(revised)}
+    for ref in dict.fromkeys([*work.words_before, *words]):
+        before, after = work.words_before.get(ref, ""), words.get(ref, "")
         if before != after:
             load.changes.append(Change(RevisedKind.REMARK, ref, before, after))
-            load.log("revised" if before and after else "added" if after else "removed", remark)
+            load.log("revised" if before and after else "added" if after else "removed", Remark(ref=ref))
     if work.slug_before != work.row.slug:
         FormerSlug.objects.filter(slug=work.row.slug).delete()
         FormerSlug.objects.update_or_create(slug=work.slug_before, defaults={"dialogue": work.row})

@@ -2,17 +2,17 @@
 
 A public file shows 김○○ for a name that the archive knows in full, and the public text where words are withheld.
 Loaded over the archive that it came from it must not take them away: what says no more than the public form of what
-is stored leaves it as it stands.
+is stored leaves it as it stands. A sealed line, known by its `edit_version`, means what it says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
 
 from dialogues import representation
 from dialogues.actions.importing.load import Load
 from dialogues.actions.importing.work import Work
-from dialogues.actions.revising import facts_as_kept
+from dialogues.actions.revising import as_kept
 from dialogues.interchange import schema
 from dialogues.models import Attendance, Dialogue, NameDisplay, Remark
 from participants import public_ids
@@ -37,9 +37,9 @@ def begin(lines: Sequence[tuple[int, schema.Dialogue]]) -> list[Work]:
                 raise work.error("", f"means the same dialogue as line {taken[dialogue.pk]}: give each an id")
             taken[dialogue.pk] = number
             work.was_ever_public, work.slug_before = dialogue.was_ever_public, dialogue.slug
-            work.texts_before = {remark.ref: remark.public_text for remark in dialogue.remarks.all()}
             if work.was_ever_public:
-                work.facts_before = facts_as_kept(representation.facts(dialogue))
+                work.facts_before = as_kept(representation.facts(dialogue))
+                work.words_before = {each["ref"]: as_kept(each) for each in representation.remarks(dialogue)}
         works.append(work)
     return works
 
@@ -47,28 +47,26 @@ def begin(lines: Sequence[tuple[int, schema.Dialogue]]) -> list[Work]:
 def settle(load: Load, work: Work) -> None:
     """Fill in what the line leaves out or cannot know. Raises InterchangeError for who is named as another kind."""
     line, stored = work.line, work.stored
-    attendances = list(stored.attendances.all()) if stored else []
-    by_id = {attendance.local_id: attendance for attendance in attendances}
-    settled, masked = [], set()
+    is_sealed = "edit_version" in line.model_fields_set
+    by_id = {attendance.local_id: attendance for attendance in stored.attendances.all()} if stored else {}
+    attendances = []
     for index, each in enumerate(line.attendances):
         held = by_id.get(each.id)
-        if held is not None and _says_the_public_form(each, held):
-            masked.add(each.id)
-            settled.append(
-                schema.Attendance.model_validate(representation.attendance(held, representation.SEALED))
-            )
+        if held is not None and not is_sealed and _says_the_public_form(each, held):
+            written = representation.attendance(held, representation.SEALED)
+            attendances.append(schema.Attendance.model_validate(written))
         else:
             shown = _settled_participant(load, work, f"attendances[{index}].participant", each, held)
-            settled.append(each.model_copy(update={"participant": shown}))
-    claims = line.claims
-    if stored and masked:
-        claims = [*claims, *_claims_about(stored, masked - {claim.attendance for claim in claims})]
+            attendances.append(each.model_copy(update={"participant": shown}))
+    remarks = _settled_remarks(
+        line.remarks, list(stored.remarks.all()) if stored else [], is_sealed=is_sealed
+    )
     work.line = line.model_copy(
         update={
             "id": line.id or (stored.public_id if stored else public_ids.new("d")),
-            "attendances": settled,
-            "claims": claims,
-            "remarks": _settled_remarks(line.remarks, list(stored.remarks.all()) if stored else []),
+            "attendances": attendances,
+            "claims": line.claims if is_sealed or not stored else _settled_claims(line.claims, stored),
+            "remarks": remarks,
         }
     )
 
@@ -84,7 +82,7 @@ def _same_session(line: schema.Dialogue) -> Q:
 def _is_meant(line: schema.Dialogue, stored: Dialogue) -> bool:
     """By id; a line without one means the session of its number, else that of the same day and title."""
     if line.id is not None:
-        return stored.public_id == line.id
+        return bool(stored.public_id == line.id)
     if stored.series.slug != line.series or stored.number != line.number:
         return False
     same_title: bool = (stored.title_ko, stored.title_en) == (line.title.ko, line.title.en)
@@ -98,10 +96,12 @@ def _says_the_public_form(said: schema.Attendance, held: Attendance) -> bool:
     return bool(said == public)
 
 
-def _claims_about(stored: Dialogue, attendances: Iterable[str]) -> list[schema.Claim]:
-    about = set(attendances)
-    written = representation.dialogue(stored, representation.SEALED)["claims"]
-    return [schema.Claim.model_validate(claim) for claim in written if claim["attendance"] in about]
+def _settled_claims(said: list[schema.Claim], stored: Dialogue) -> list[schema.Claim]:
+    public, sealed = (
+        [schema.Claim.model_validate(claim) for claim in representation.dialogue(stored, form)["claims"]]
+        for form in (representation.PUBLIC, representation.SEALED)
+    )
+    return sealed if said == public else said
 
 
 def _settled_participant(
@@ -126,7 +126,9 @@ def _is_called(participant: Participant, shown: schema.ParticipantShown) -> bool
     return same_name and shown.kind in (None, participant.kind)
 
 
-def _settled_remarks(said: Sequence[schema.Remark], held: Sequence[Remark]) -> list[schema.Remark]:
+def _settled_remarks(
+    said: Sequence[schema.Remark], held: Sequence[Remark], *, is_sealed: bool
+) -> list[schema.Remark]:
     """A remark without a ref is the first of the same words that no other names, else a new one."""
     named = {remark.ref for remark in said}
     by_ref = {remark.ref: remark for remark in held}
@@ -139,6 +141,7 @@ def _settled_remarks(said: Sequence[schema.Remark], held: Sequence[Remark]) -> l
         same = free.get(each.text) if each.ref is None else None
         ref = each.ref or (same.pop(0) if same else public_ids.new("r"))
         stored = by_ref.get(ref)
-        text = stored.text if stored and each.text == stored.public_text else each.text
+        says_public = stored is not None and not is_sealed and each.text == stored.public_text
+        text = stored.text if stored and says_public else each.text
         settled.append(each.model_copy(update={"ref": ref, "text": text}))
     return settled

@@ -12,6 +12,7 @@ class Work:
 
     `line` says all that it wants: ids that were left out are made. `row` is the stored dialogue or the one that is
     made of the line. The rows of parts are by the ids that the line has for them.
+    `facts_before` and `words_before` are what a revision keeps, of what ever was public.
     """
 
     number: int
@@ -20,7 +21,7 @@ class Work:
     was_ever_public: bool = False
     slug_before: str = ""
     facts_before: str = ""
-    texts_before: dict[str, str] = field(default_factory=dict)
+    words_before: dict[str, str] = field(default_factory=dict)
     is_touched: bool = False
     row: Dialogue = field(init=False)
     attendances: dict[str, Attendance] = field(default_factory=dict)
