@@ -2,8 +2,9 @@
 
 from typing import ClassVar, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -87,15 +88,13 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
         )
 
     def for_session(self) -> Self:
-        """With source, `held_translations`, and `links` to the speakers, who come with the session's attendances."""
-        links = RemarkSpeaker.objects.order_by("remark", "position")
+        """With source, `held_translations`, and `speaker_ids`: of attendances, who come with the session."""
+        speakers = RemarkSpeaker.objects.filter(remark=OuterRef("pk")).order_by("position")
+        translations = Prefetch("translations", to_attr="held_translations")
         return (
-            self.select_related("source")
-            .defer("text")
-            .prefetch_related(
-                Prefetch("speaker_links", links, to_attr="links"),
-                Prefetch("translations", to_attr="held_translations"),
-            )
+            self.annotate(speaker_ids=ArraySubquery(speakers.values("attendance")))
+            .defer("text", "offset_ms")
+            .prefetch_related("source", translations)
         )
 
     def for_revision(self) -> Self:

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from dialogues import structured_data
-from dialogues.models import Attendance, AttendanceRole, ContextFact, DatePrecision, Dialogue, Remark
+from dialogues.models import Attendance, AttendanceRole, ContextFact, DateBasis, DatePrecision, Dialogue, Remark
 from dialogues.search.snippets import marked
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
-from dialogues.views.session_layout import RemarkOnPage, cards
+from dialogues.views.session_layout import RemarkOnPage, card
 from dialogues.views.speakers import Speaker, role_line
 from participants.fields import KOREAN
 from participants.models import Participant
@@ -56,17 +56,19 @@ def participant_data(participant: Participant, attendances: list[Attendance]) ->
 @register.filter
 def as_card(remark: Remark) -> RemarkOnPage:
     """A remark read out of its session, `for_reading()`."""
-    return cards([remark])[0]
+    return card(remark)
 
 
 @register.simple_tag
 def session_date(dialogue: Dialogue) -> SafeString | str:
-    """The date as far as it is known, or that it is not."""
+    """The date as far as it is known, and whether it was inferred; or that it is not known."""
     if dialogue.date is None:
         return gettext("Date not known")
     precision = DatePrecision(dialogue.date_precision).value
+    machine = date_format(dialogue.date, MACHINE_FORMATS[precision])
     words = date_format(dialogue.date, DATE_FORMATS[get_language() or KOREAN][precision])
-    return format_html('<time datetime="{}">{}</time>', date_format(dialogue.date, MACHINE_FORMATS[precision]), words)
+    doubt = f" ({gettext('inferred')})" if dialogue.date_basis == DateBasis.INFERRED else ""
+    return format_html('<time datetime="{}">{}</time>{}', machine, words, doubt)
 
 
 @register.filter

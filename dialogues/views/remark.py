@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from dialogues import structured_data
 from dialogues.models import Remark
 from dialogues.views.loaders import gone_if_removed, with_public_remark
-from dialogues.views.session_layout import cards, remark_on_page
-from dialogues.views.speakers import Speaker
+from dialogues.views.session_layout import card
 
 NEIGHBOURS = 2
 
@@ -19,14 +18,12 @@ NEIGHBOURS = 2
 def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
     near = list(Remark.objects.public().around(remark, NEIGHBOURS).for_reading())
     itself = next(one for one in near if one.pk == remark.pk)
-    speakers = [Speaker(attendance) for attendance in itself.ordered_speakers]
-    shown = remark_on_page(itself, speakers, 0, every_language=True)
-    around = cards(near)
+    around = [card(one) for one in near]
     place = near.index(itself)
     context = {
         "dialogue": remark.dialogue,
         "section": remark.section,
-        "shown": shown,
+        "shown": card(itself, every_language=True),
         "question": remark.answers,
         "answers": Remark.objects.public().answering(remark),
         "before": around[:place],

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dialogues.models import Dialogue, Remark
-from dialogues.search.snippets import snippet
-from dialogues.views.session_layout import cards
+from dialogues.search.snippets import Part, snippet
+from dialogues.views.passages import Passage
+from dialogues.views.session_layout import card
 from participants.forms import WordsForm, page_of
 from participants.models import Participant
 
@@ -45,9 +46,12 @@ def _participants(words: list[str]) -> list[Participant]:
 
 def _hits(page: Page, words: list[str]) -> list[dict[str, object]]:
     """Each remark with the passage in which the words stand, cut to what is near them."""
+    cards = [card(remark) for remark in page.object_list]
     return [
-        {"shown": shown, "passages": [(passage, snippet(" ".join(passage.paragraphs), words)) for passage in shown.passages]}
-        for shown in cards(page.object_list, first_number=page.start_index())
+        {"shown": shown, "passages": [(passage, _near(passage, words)) for passage in shown.passages]}
+        for shown in cards
     ]
 
 
+def _near(passage: Passage, words: list[str]) -> list[Part]:
+    return snippet(" ".join(passage.paragraphs), words)

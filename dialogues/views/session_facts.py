@@ -52,7 +52,7 @@ def attendees_by_category(
     """Everybody who was there, in the order of the categories; who said nothing has no remark."""
     spoken: dict[int, list[str]] = {}
     for shown in remarks:
-        for speaker in shown.speakers:
+        for speaker in shown.voice.speakers:
             spoken.setdefault(speaker.attendance.pk, []).append(shown.ref)
     found: dict[str, list[Attendee]] = {}
     for attendance in attendances:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -80,3 +81,41 @@ class Speaker:
     @cached_property
     def members(self) -> list["Speaker"]:
         return [Speaker(member) for member in self.attendance.members.all()]
+
+
+@dataclass
+class Voice:
+    """Who says a remark: one, several together, or somebody as a source describes them."""
+
+    speakers: list[Speaker]
+    attribution: str = ""
+    language: str = KOREAN
+
+    @cached_property
+    def described(self) -> SafeString | str:
+        return in_language(self.attribution, self.language)
+
+    @cached_property
+    def names(self) -> SafeString | str:
+        if not self.speakers:
+            return self.described
+        return format_html_join(", ", "{}", ((speaker.name,) for speaker in self.speakers))
+
+    @cached_property
+    def plain_names(self) -> str:
+        return ", ".join(speaker.plain_name for speaker in self.speakers) or self.attribution
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Nobody's: laughter, applause, a clock that strikes."""
+        return not self.speakers and not self.attribution
+
+    @cached_property
+    def is_private(self) -> bool:
+        """Of nobody but students and residents: search engines are kept away."""
+        return bool(self.speakers) and all(speaker.is_private for speaker in self.speakers)
+
+    @cached_property
+    def html(self) -> SafeString:
+        """Names, roles then and circles: rendered once, however often the voice is heard."""
+        return render_to_string("dialogues/_voice.html", {"voice": self})

@@ -1,0 +1,156 @@
+"""The words of a remark as they are printed on a page: the form shows how they are held, and in which language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from dialogues.models import Fidelity, Remark, RemarkTranslation, TranslationOrigin
+from participants.fields import KOREAN
+
+UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
+
+
+@dataclass
+class Passage:
+    """One text of a remark: the words as they are held, or a translation of them.
+
+    `is_warned`: nobody stands for its words, which is said before they are read (a gist, a machine's translation).
+    """
+
+    paragraphs: list[str]
+    language: str
+    is_quoted: bool
+    is_original: bool
+    label: str
+    note: str = ""
+    is_foreign: bool = False
+    is_warned: bool = False
+    is_outline: bool = False
+    is_second: bool = False
+
+    @property
+    def element(self) -> str:
+        return "blockquote" if self.is_quoted else "div"
+
+    @property
+    def form(self) -> str:
+        if self.is_quoted:
+            return "quotation"
+        return "outline" if self.is_outline else "prose"
+
+    @property
+    def html(self) -> SafeString:
+        """The paragraphs, after the label of what nobody stands for."""
+        if len(self.paragraphs) == 1 and not self.is_warned:
+            return format_html("<p>{}</p>", self.paragraphs[0])
+        chip = format_html('<span class="chip">{}</span> ', self.label) if self.is_warned else ""
+        chips = [chip, *[""] * (len(self.paragraphs) - 1)]
+        return format_html_join("", "<p>{}{}</p>", zip(chips, self.paragraphs, strict=True))
+
+    @property
+    def block(self) -> SafeString:
+        """The passage as an element of its own."""
+        return format_html(
+            '<{element} class="passage passage--{form}{second}"{language}>{words}</{element}>',
+            element=self.element,
+            form=self.form,
+            second=" passage--second" if self.is_second else "",
+            language=format_html(' lang="{}"', self.language) if self.is_foreign else "",
+            words=self.html,
+        )
+
+    @property
+    def caption(self) -> str:
+        return f"{self.label} · {self.note}" if self.note else self.label
+
+
+class Labels:
+    """The words that a page says of how a remark is held, in the page's language: made once a page."""
+
+    def __init__(self) -> None:
+        self.language = get_language() or KOREAN
+        self.fidelity = {str(value): str(label) for value, label in Fidelity.choices}
+        self.origin = {str(value): str(label) for value, label in TranslationOrigin.choices}
+        self.origin[TranslationOrigin.STAFF_GIST] = gettext("Gist")
+
+    def note(self, remark: Remark) -> str:
+        """Beside the label, what a reader must know: whose translation it is, and that the original is not held."""
+        if remark.fidelity != Fidelity.TRANSLATED:
+            return ""
+        return self._translated_by(remark.source.publisher if remark.source else "")
+
+    def _translated_by(self, publisher: str) -> str:
+        if not publisher:
+            return self._not_held
+        return self._translated % {"publisher": publisher}
+
+    @cached_property
+    def _not_held(self) -> str:
+        return gettext("the original words are not held")
+
+    @cached_property
+    def _translated(self) -> str:
+        return gettext("as translated by %(publisher)s; the original words are not held")
+
+
+def passages_of(
+    remark: Remark, translations: Iterable[RemarkTranslation], labels: Labels, *, every_language: bool = False
+) -> list[Passage]:
+    """The words as held, led by their translation where the page is in another language.
+
+    With `every_language` the words as held lead, and all translations follow: so they are cited.
+    """
+    original = _original(remark, labels)
+    if not every_language and not original.is_foreign:
+        return [original]
+    translated = [
+        _translated(translation, remark, labels)
+        for translation in translations
+        if every_language or translation.language == labels.language
+    ]
+    passages = [original, *translated] if every_language else [*translated, original]
+    for passage in passages[1:]:
+        passage.is_second = True
+    return passages
+
+
+def _original(remark: Remark, labels: Labels) -> Passage:
+    return Passage(
+        paragraphs=_paragraphs(remark.public_text, remark.language, is_quoted=remark.is_quotation),
+        language=remark.language,
+        is_quoted=remark.is_quotation,
+        is_original=True,
+        label=labels.fidelity[remark.fidelity],
+        note=labels.note(remark),
+        is_foreign=remark.language != labels.language,
+        is_outline=remark.fidelity == Fidelity.SUMMARY,
+    )
+
+
+def _translated(translation: RemarkTranslation, remark: Remark, labels: Labels) -> Passage:
+    return Passage(
+        paragraphs=_paragraphs(translation.text, translation.language, is_quoted=translation.is_quotation),
+        language=translation.language,
+        is_quoted=translation.is_quotation,
+        is_original=False,
+        label=labels.origin[translation.origin],
+        note=translation.translator,
+        is_foreign=translation.language != labels.language,
+        is_warned=translation.origin in UNWARRANTED,
+        is_outline=remark.fidelity == Fidelity.SUMMARY,
+    )
+
+
+def _paragraphs(text: str, language: str, *, is_quoted: bool) -> list[str]:
+    """In quotation marks where they are a quotation; in English each further paragraph opens with one too."""
+    paragraphs = [line for line in text.split("\n") if line.strip()] or [text]
+    if is_quoted:
+        further = "" if language == KOREAN else "“"
+        paragraphs[1:] = [further + paragraph for paragraph in paragraphs[1:]]
+        paragraphs[0] = "“" + paragraphs[0]
+        paragraphs[-1] += "”"
+    return paragraphs
