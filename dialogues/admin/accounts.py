@@ -11,11 +11,17 @@ admin.site.unregister(Group)
 
 @admin.register(User)
 class StaffAdmin(UserAdmin):
-    """Only a superuser makes superusers, hands out single permissions, or changes the account of a superuser."""
+    """Only a superuser makes superusers, hands out single permissions, or changes the account of a superuser.
+
+    Nobody gives roles to themselves.
+    """
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         fixed = tuple(super().get_readonly_fields(request, obj))
-        return fixed if request.user.is_superuser else (*fixed, "is_superuser", "user_permissions")
+        if request.user.is_superuser:
+            return fixed
+        own = ("groups",) if obj == request.user else ()
+        return (*fixed, "is_superuser", "user_permissions", *own)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and self._may_touch(request, obj)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,6 +18,9 @@ from dialogues.admin.forms import ArchiveForm
 from dialogues.models import AuditEvent
 
 CONFLICT = 409
+
+SECURE_ADDRESSES = {models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
+"""An address typed without its scheme is taken to be https."""
 
 
 def refused(request: HttpRequest, refusal: ActionRefused, *, back: str) -> HttpResponse:
@@ -37,10 +41,21 @@ def collided() -> ActionRefused:
     )
 
 
-class ArchiveModelAdmin(admin.ModelAdmin):
+class MadeUpLookups:
+    """Answers 400 where Django's own list trips over an impossible date in its address."""
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changelist_view(request, *args, **kwargs)
+        except OverflowError as error:
+            raise SuspiciousOperation("not a date") from error
+
+
+class ArchiveModelAdmin(MadeUpLookups, admin.ModelAdmin):
     """Saves and deletes through actions. The archive's own audit log is the record: Django's admin log stays empty."""
 
     form = ArchiveForm
+    formfield_overrides = SECURE_ADDRESSES
     list_per_page = 50
     view_on_site = False
     save_on_top = False
@@ -56,6 +71,13 @@ class ArchiveModelAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Nothing is deleted from inside a form about something else."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """As Django's; a refused save answers 409 with the same form, as it was filled in."""
@@ -134,7 +156,7 @@ class ArchiveModelAdmin(admin.ModelAdmin):
         """The action has written the audit log."""
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(MadeUpLookups, admin.ModelAdmin):
     """A log: nobody adds to it, changes it or deletes from it by hand."""
 
     list_per_page = 100

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
@@ -93,7 +93,7 @@ class DialogueAdmin(ArchiveModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dialogue]:
         remarks = Remark.objects.filter(dialogue=OuterRef("pk")).order_by().values("dialogue")
-        counted = Subquery(remarks.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
+        counted = Subquery(remarks.annotate(count=Count("pk")).values("count"))
         return (
             super().get_queryset(request).select_related("series").annotate(remarks_held=Coalesce(counted, 0))
         )

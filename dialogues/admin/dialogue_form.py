@@ -25,6 +25,13 @@ class DialogueForm(VersionedForm):
         fields = ()
         widgets = {name: forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}) for name in LONG}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if series := self.fields.get("series"):
+            series.widget.can_add_related = series.widget.can_change_related = (
+                series.widget.can_view_related
+            ) = False
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not (self.has_error("date") or self.has_error("date_basis")):

@@ -35,6 +35,9 @@ class ReasonField(forms.CharField):
         options.setdefault("max_length", 500)
         options.setdefault("widget", forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}))
         super().__init__(**options)
+        self.error_messages["required"] = gettext_lazy(
+            "What was published changes only with a reason: say why."
+        )
 
     def clean(self, value: Any) -> str:
         return visible(super().clean(value))

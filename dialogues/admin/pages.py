@@ -89,8 +89,8 @@ def confirmed(
     words: str = "",
 ) -> HttpResponse:
     """Ask on a page of its own, with a reason, then call the action with it."""
-    form = ConfirmationForm(request.POST or None, needs_reason=needs_reason)
-    if request.method == "POST" and form.is_valid():
+    form = ConfirmationForm(request.POST if request.method == "POST" else None, needs_reason=needs_reason)
+    if form.is_valid():
         reason = form.cleaned_data["reason"]
         return act(request, lambda: action(reason), sentence=sentence, to=to, back=back)
     return page(

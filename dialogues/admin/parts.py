@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogues.actions import revising
 from dialogues.actions.errors import StillInUse
-from dialogues.admin.base import ArchiveModelAdmin
+from dialogues.admin.base import SECURE_ADDRESSES, ArchiveModelAdmin
 from dialogues.admin.forms import VersionedForm
 from dialogues.admin.pages import change_page, confirmed
 from dialogues.models import Attendance, Dialogue, Section, Source
@@ -46,6 +46,8 @@ def place_at_end(parts: Sequence[Model], dialogue: Dialogue) -> None:
 
 class PartOfDialogue:
     """Whoever may edit the dialogue may edit its parts: for inlines and for pages alike."""
+
+    formfield_overrides = SECURE_ADDRESSES
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(VIEW) or request.user.has_perm(EDIT)

@@ -1,12 +1,14 @@
 """Who spoke, and the bodies that they belong to."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.admin.base import ArchiveModelAdmin
 from dialogues.admin.forms import ArchiveForm
+from dialogues.models import Attendance
 from participants.models import Affiliation, NameVariant, Organisation, Participant
 
 AUTOCOMPLETE = "autocomplete"
@@ -16,17 +18,19 @@ class NamedForm(ArchiveForm):
     labels_needed = ("name",)
 
 
-class NameVariantInline(admin.TabularInline):
+class NameVariantInline(admin.StackedInline):
     model = NameVariant
     form = ArchiveForm
     extra = 0
+    fields = (("text", "language", "kind"), "source")
 
 
-class AffiliationInline(admin.TabularInline):
+class AffiliationInline(admin.StackedInline):
     model = Affiliation
     form = ArchiveForm
     extra = 0
     autocomplete_fields = ("organisation",)
+    fields = ("organisation", ("title_ko", "title_en"), ("held_from", "held_to"))
 
 
 @admin.register(Participant)
@@ -51,7 +55,9 @@ class ParticipantAdmin(ArchiveModelAdmin):
         return obj.get_absolute_url() if obj.is_public else None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
-        return super().get_queryset(request).annotate(dialogues=Count("attendances__dialogue", distinct=True))
+        attended = Attendance.objects.filter(participant=OuterRef("pk")).order_by().values("participant")
+        counted = Subquery(attended.annotate(count=Count("dialogue", distinct=True)).values("count"))
+        return super().get_queryset(request).annotate(dialogues=Coalesce(counted, 0))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

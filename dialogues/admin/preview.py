@@ -1,5 +1,6 @@
 """A dialogue as its public page will show it, for staff alone."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -29,6 +30,7 @@ def preview(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "sources": dialogue.sources.all(),
         "previous": None,
         "next": None,
+        "canonical": f"{settings.ORIGIN}{dialogue.get_absolute_url()}",
         "back": change_page(dialogue),
     }
     response = render(request, "admin/dialogues/dialogue/preview.html", context)

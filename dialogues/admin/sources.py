@@ -36,11 +36,11 @@ class SourcePageForm(DatedSource, PartForm):
     """One source on its own page."""
 
 
-class ClaimInline(PartOfDialogue, admin.TabularInline):
+class ClaimInline(PartOfDialogue, admin.StackedInline):
     model = Claim
     form = ArchiveForm
     extra = 0
-    fields = ("field", "attendance", "value")
+    fields = (("field", "attendance"), "value")
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Only who was in the same dialogue."""
