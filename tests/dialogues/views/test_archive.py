@@ -1,0 +1,198 @@
+"""The home page and the lists of dialogues."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from dialogues.models import Coverage
+from tests.dialogues.views.reading import tree, words
+from tests.factories import (
+    AttendanceFactory,
+    AttendanceRoleFactory,
+    DialogueFactory,
+    OrganisationFactory,
+    RemarkFactory,
+    TopicFactory,
+    VenueFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/en/", "/dialogues/", "/en/dialogues/", "/search/", "/participants/"]
+)
+def test_an_empty_archive_has_all_its_pages(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 200
+
+
+def test_home_shows_the_newest_dialogue_and_counts_the_record(client: Client) -> None:
+    DialogueFactory(title_ko="먼저 한 대화", date=dt.date(2023, 1, 2))
+    newest = DialogueFactory(title_ko="나중에 한 대화", date=dt.date(2024, 1, 8))
+    RemarkFactory(dialogue=newest)
+    page = tree(client.get("/"))
+    assert "나중에 한 대화" in words(page.select_one(".feature"))
+    assert words(page.select_one(".tally")) == "대화 2 발언 1 참석자 1"
+
+
+def test_home_counts_no_draft_and_no_sample(client: Client) -> None:
+    RemarkFactory(dialogue=DialogueFactory(draft=True, title_ko="초안 낱말"))
+    RemarkFactory(dialogue=DialogueFactory(sample=True, title_ko="견본 낱말"))
+    page = tree(client.get("/"))
+    assert words(page.select_one(".tally")) == "대화 0 발언 0 참석자 0"
+    assert "낱말" not in words(page)
+
+
+def test_the_sample_is_reached_by_a_modest_link(client: Client) -> None:
+    sample = DialogueFactory(sample=True)
+    for address in ("/", "/dialogues/"):
+        footer = tree(client.get(address)).select_one("footer")
+        assert footer.select_one(f"a[href='{sample.get_absolute_url()}']")
+
+
+def test_home_asks_as_much_of_many_dialogues_as_of_one(client: Client, django_assert_num_queries) -> None:
+    for _ in range(12):
+        DialogueFactory().topics.add(TopicFactory())
+    with django_assert_num_queries(9):
+        client.get("/")
+
+
+def test_the_list_asks_as_much_of_many_dialogues_as_of_one(client: Client, django_assert_num_queries) -> None:
+    for _ in range(21):
+        DialogueFactory().topics.add(TopicFactory())
+    with django_assert_num_queries(8):
+        client.get("/dialogues/")
+
+
+def test_the_list_puts_the_newest_first_and_undated_dialogues_last(client: Client) -> None:
+    DialogueFactory(title_ko="오래된", date=dt.date(2022, 9, 5))
+    DialogueFactory(title_ko="날짜 없는", undated=True)
+    DialogueFactory(title_ko="새로운", date=dt.date(2024, 5, 27))
+    page = tree(client.get("/dialogues/"))
+    assert [words(title) for title in page.select(".session-card__title")] == [
+        "새로운",
+        "오래된",
+        "날짜 없는",
+    ]
+    assert words(page.select(".year-group__name")[-1]) == "날짜를 알 수 없음"
+
+
+def test_the_list_holds_no_draft_no_withdrawn_and_no_sample_dialogue(client: Client) -> None:
+    for state in ({"draft": True}, {"in_review": True}, {"withdrawn": True}, {"sample": True}):
+        DialogueFactory(**state)
+    assert not tree(client.get("/dialogues/")).select(".session-card")
+
+
+def test_the_list_has_twenty_dialogues_a_page(client: Client) -> None:
+    for _ in range(21):
+        DialogueFactory()
+    assert len(tree(client.get("/dialogues/")).select(".session-card")) == 20
+    assert len(tree(client.get("/dialogues/?page=2")).select(".session-card")) == 1
+
+
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "2", "501", "99999999999999999999", "x", "1.0", "１", " 1", "1\x00"]
+)
+def test_a_page_that_there_is_not_is_not_found(client: Client, page: str) -> None:
+    assert client.get("/dialogues/", {"page": page}).status_code == 404
+
+
+def test_each_filter_narrows_the_list(client: Client) -> None:
+    topic, organisation = TopicFactory(), OrganisationFactory(is_public=True)
+    wanted = DialogueFactory(
+        title_ko="시장 골목의 밤",
+        date=dt.date(2024, 3, 4),
+        venue=VenueFactory(district_ko="동구", district_en="Dong-gu"),
+        coverage=Coverage.FULL_TRANSCRIPT,
+    )
+    wanted.topics.add(topic)
+    speaker = AttendanceFactory(dialogue=wanted)
+    AttendanceRoleFactory(attendance=speaker, organisation=organisation, position=2)
+    DialogueFactory(title_ko="다른 대화", date=dt.date(2023, 3, 6), venue=VenueFactory(district_ko="서구"))
+    asked = {
+        "words": "골목 시장",
+        "year": "2024",
+        "topic": topic.slug,
+        "district": "동구",
+        "coverage": "full_transcript",
+        "participant": speaker.participant.public_id,
+        "organisation": organisation.public_id,
+    }
+    for name, value in asked.items():
+        page = tree(client.get("/dialogues/", {name: value}))
+        assert [words(title) for title in page.select(".session-card__title")] == ["시장 골목의 밤"], name
+        assert len(page.select(".chips a.chip")) == 1, name
+    assert len(tree(client.get("/dialogues/", asked)).select(".session-card")) == 1
+
+
+def test_a_chip_takes_its_own_filter_away_and_no_other(client: Client) -> None:
+    DialogueFactory(date=dt.date(2024, 3, 4))
+    page = tree(client.get("/dialogues/", {"year": "2024", "words": "저녁", "page": "1"}))
+    assert {chip["href"] for chip in page.select(".chips a.chip")} == {
+        "?year=2024",
+        "?words=%EC%A0%80%EB%85%81",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("year", "0"),
+        ("year", "99999999999"),
+        ("year", "<b>"),
+        ("topic", "no-such-topic"),
+        ("topic", "a\x00"),
+        ("district", "없는구"),
+        ("coverage", "everything"),
+        ("participant", "p\x00"),
+        ("organisation", "nobody"),
+        ("words", "가" * 201),
+        ("words", "a\x00b"),
+    ],
+)
+def test_a_filter_out_of_bounds_is_a_bad_request_that_says_where(
+    client: Client, name: str, value: str
+) -> None:
+    DialogueFactory()
+    response = client.get("/dialogues/", {name: value})
+    assert response.status_code == 400
+    page = tree(response)
+    assert words(page.select_one(".filters .field__error"))
+    assert not page.select(".session-card")
+
+
+def test_what_was_typed_stays_in_a_form_that_was_not_understood(client: Client) -> None:
+    page = tree(client.get("/dialogues/", {"words": "<b>골목", "year": "x"}))
+    assert page.select_one("input[name=words]")["value"] == "<b>골목"
+
+
+def test_a_filter_by_somebody_shown_by_surname_finds_nothing(client: Client) -> None:
+    attendance = AttendanceFactory(name_display="surname")
+    attendance.participant.is_public = True
+    attendance.participant.save()
+    page = tree(client.get("/dialogues/", {"participant": attendance.participant.public_id}))
+    assert not page.select(".session-card")
+
+
+def test_a_list_that_fits_nothing_says_what_to_do(client: Client) -> None:
+    assert "조건에 맞는 대화가 없습니다" in words(tree(client.get("/dialogues/?words=없는낱말")).main)
+
+
+def test_a_year_has_a_page_of_its_own(client: Client) -> None:
+    DialogueFactory(title_ko="그해의 대화", date=dt.date(2024, 5, 27))
+    DialogueFactory(title_ko="다른 해의 대화", date=dt.date(2023, 5, 22))
+    page = tree(client.get("/dialogues/year/2024/"))
+    assert [words(title) for title in page.select(".session-card__title")] == ["그해의 대화"]
+
+
+@pytest.mark.parametrize("year", ["0", "2019", "10000", "99999999999", "99999999999999999999999"])
+def test_a_year_without_dialogues_is_not_found(client: Client, year: str) -> None:
+    DialogueFactory(date=dt.date(2024, 5, 27))
+    assert client.get(f"/dialogues/year/{year}/").status_code == 404
+
+
+def test_a_year_of_drafts_is_not_found(client: Client) -> None:
+    DialogueFactory(draft=True, date=dt.date(2021, 5, 24))
+    DialogueFactory(sample=True, date=dt.date(2021, 5, 24))
+    assert client.get("/dialogues/year/2021/").status_code == 404
