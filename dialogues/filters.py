@@ -105,10 +105,18 @@ class DialogueFilters(FilterSet):
 
     def _without(self, name: str) -> str:
         """The query of the same list without one of its filters, on its first page."""
-        rest = [(key, value) for key, value in self.data.items() if key not in (name, "page") and key in self.filters]
+        rest = [
+            (key, value)
+            for key, value in self.data.items()
+            if key not in (name, "page") and key in self.filters
+        ]
         return "?" + urlencode([(key, value) for key, value in rest if value])
 
     def _in_words(self, name: str, value: object) -> str:
         if name == "words":
             return gettext("“%(words)s”") % {"words": value}
-        return str(dict(self.form.fields[name].choices).get(value, value)) if isinstance(value, str) else str(value)
+        return (
+            str(dict(self.form.fields[name].choices).get(value, value))
+            if isinstance(value, str)
+            else str(value)
+        )

@@ -50,7 +50,11 @@ def breadcrumbs(*trail: tuple[str, str]) -> Data:
 def of_dialogue(dialogue: Dialogue, attendances: Iterable[Attendance]) -> list[Data]:
     if dialogue.series.is_sample:
         return []
-    named = [attendance for attendance in attendances if attendance.public_participant and not attendance.is_private]
+    named = [
+        attendance
+        for attendance in attendances
+        if attendance.public_participant and not attendance.is_private
+    ]
     event = {"@context": CONTEXT, **event_of(dialogue), "performer": [person_of(one) for one in named]}
     return [_without_nothing(event), breadcrumbs(*_trail(dialogue))]
 
@@ -63,7 +67,9 @@ def of_remark(dialogue: Dialogue, remark: Remark) -> list[Data]:
     trail = breadcrumbs(*_trail(dialogue), (gettext("Remark"), remark.get_absolute_url()))
     if not remark.is_quotation:
         return [trail]
-    named = [attendance for attendance in speakers if attendance.public_participant and not attendance.is_private]
+    named = [
+        attendance for attendance in speakers if attendance.public_participant and not attendance.is_private
+    ]
     publisher = remark.source.publisher if remark.source and remark.fidelity == Fidelity.TRANSLATED else ""
     quotation = {
         "@context": CONTEXT,

@@ -34,7 +34,9 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         text = unicodedata.normalize("NFC", super().to_python(value))
-        if any(unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in text):
+        if any(
+            unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in text
+        ):
             raise ValidationError(_("There are characters in the search that cannot be used."), "unusable")
         if REPLACEMENT_CHARACTER in text:
             raise ValidationError(_("The characters of the search could not be read."), "unreadable")
@@ -44,7 +46,9 @@ class WordsField(forms.CharField):
         super().validate(value)
         if len(value.split()) > MOST_WORDS:
             raise ValidationError(
-                _("The search has too many words: at most %(limit)d."), "too_many_words", {"limit": MOST_WORDS}
+                _("The search has too many words: at most %(limit)d."),
+                "too_many_words",
+                {"limit": MOST_WORDS},
             )
 
 

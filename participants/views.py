@@ -1,4 +1,4 @@
-"""Pages about people and groups. What they said is reached through reverse relations: nothing here imports dialogues."""
+"""Pages about people and groups. What they said is reached through reverse relations, without importing dialogues."""
 
 from collections.abc import Callable
 from functools import wraps

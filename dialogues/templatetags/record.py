@@ -10,7 +10,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from dialogues import structured_data
-from dialogues.models import Attendance, AttendanceRole, ContextFact, DateBasis, DatePrecision, Dialogue, Remark
+from dialogues.models import (
+    Attendance,
+    AttendanceRole,
+    ContextFact,
+    DateBasis,
+    DatePrecision,
+    Dialogue,
+    Remark,
+)
 from dialogues.search.snippets import marked
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
 from dialogues.views.session_layout import RemarkOnPage, card
@@ -138,7 +146,9 @@ def won_in_english(amount: Decimal | int) -> str:
 @register.simple_tag
 def highlighted(text: str, words: list[str]) -> SafeString:
     """The text with the words of a search marked."""
-    return format_html_join("", "{}", ((_mark(part.text) if part.is_hit else part.text,) for part in marked(text, words)))
+    return format_html_join(
+        "", "{}", ((_mark(part.text) if part.is_hit else part.text,) for part in marked(text, words))
+    )
 
 
 def _mark(text: str) -> SafeString:

@@ -1,8 +1,8 @@
 """What stands between an address and its page. Stacked, the outermost first:
 
-    @redirect_if_moved      another address of something public: 301
-    @gone_if_withdrawn      once public, now taken down: 410
-    @with_public_dialogue   found, and public; else 404, the same for a draft as for a made-up address
+@redirect_if_moved      another address of something public: 301
+@gone_if_withdrawn      once public, now taken down: 410
+@with_public_dialogue   found, and public; else 404, the same for a draft as for a made-up address
 """
 
 from collections.abc import Callable
