@@ -169,6 +169,14 @@ class TestNothing:
 
         assert message == "line 2: the database refuses it: organisation_dissolved_after_founded"
 
+    def test_what_the_database_sees_only_at_the_end_is_named_too(self, series: Series) -> None:
+        """A remark by nobody, which no line can say: the database looks when all is written."""
+        line = read_line(json.dumps(a_dialogue(id="d2", number=62, remarks=[a_remark("r9")])))
+        by_nobody = line.model_copy(update={"remarks": [line.remarks[0].model_copy(update={"speakers": []})]})
+
+        with pytest.raises(InterchangeError, match=r"^line 7: the database refuses it: remark_has_speaker"):
+            load_archive(lines=[(6, read_line(json.dumps(a_dialogue()))), (7, by_nobody)], by=SYSTEM)
+
 
 class TestTwice:
     def test_a_second_load_changes_nothing(self, series: Series) -> None:
