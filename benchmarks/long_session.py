@@ -10,9 +10,23 @@ import sys
 
 SPEAKERS = 12
 TOPICS = ("골목상권", "마을버스", "돌봄 교실", "도서관", "주차장", "자전거길", "물놀이터", "청년 공간")
-OPENINGS = ("제가 사는 동네에서는", "지난번에도 말씀드렸지만", "현장에서 보면", "한 가지만 여쭙겠습니다.", "예산을 보면")
-CLAIMS = ("이용하는 사람이 해마다 늘고 있습니다.", "저녁 시간이 가장 붐빕니다.", "안내가 부족하다는 말이 많습니다.")
-ENDINGS = ("올해 안에 살펴보겠습니다.", "함께 방법을 찾아보면 좋겠습니다.", "다음 자리에서 다시 말씀드리겠습니다.")
+OPENINGS = (
+    "제가 사는 동네에서는",
+    "지난번에도 말씀드렸지만",
+    "현장에서 보면",
+    "한 가지만 여쭙겠습니다.",
+    "예산을 보면",
+)
+CLAIMS = (
+    "이용하는 사람이 해마다 늘고 있습니다.",
+    "저녁 시간이 가장 붐빕니다.",
+    "안내가 부족하다는 말이 많습니다.",
+)
+ENDINGS = (
+    "올해 안에 살펴보겠습니다.",
+    "함께 방법을 찾아보면 좋겠습니다.",
+    "다음 자리에서 다시 말씀드리겠습니다.",
+)
 ENGLISH = "An invented sentence about {topic}, number {number}, translated by staff."
 
 
@@ -29,9 +43,13 @@ def session(remarks: int) -> dict[str, object]:
         "coverage": "full_transcript",
         "language": "ko",
         "title": {"ko": f"견본: 발언 {remarks}개", "en": f"Sample: {remarks} remarks"},
-        "sources": [{"id": "s1", "kind": "minutes", "publisher": "견본 자료 (sample)", "title": "", "language": "ko"}],
+        "sources": [
+            {"id": "s1", "kind": "minutes", "publisher": "견본 자료 (sample)", "title": "", "language": "ko"}
+        ],
         "attendances": [_attendance(number) for number in range(1, SPEAKERS + 1)],
-        "sections": [{"id": f"c{n}", "heading": {"ko": topic, "en": f"Part {n}"}} for n, topic in enumerate(TOPICS, 1)],
+        "sections": [
+            {"id": f"c{n}", "heading": {"ko": topic, "en": f"Part {n}"}} for n, topic in enumerate(TOPICS, 1)
+        ],
         "remarks": [_remark(number, remarks, chance) for number in range(remarks)],
     }
 
@@ -62,7 +80,9 @@ def _remark(number: int, remarks: int, chance: random.Random) -> dict[str, objec
         "text": " ".join([f"{number}번째.", chance.choice(OPENINGS), *middle, chance.choice(ENDINGS)]),
         "source": "s1",
         "offset": number * 7,
-        "translations": [{"language": "en", "text": ENGLISH.format(topic=topic, number=number), "origin": "staff"}],
+        "translations": [
+            {"language": "en", "text": ENGLISH.format(topic=topic, number=number), "origin": "staff"}
+        ],
     }
 
 

@@ -1,0 +1,27 @@
+"""The kinds of page that a reader meets, by an address of each in the sample archive."""
+
+SESSION, SAMPLE_SESSION = "/dialogues/38/", "/dialogues/d8s3v1/"
+
+PAGES = {
+    "home": "/",
+    "list": "/dialogues/",
+    "list, filtered": "/dialogues/?words=AI&coverage=press_quotations",
+    "list, nothing found": "/dialogues/?words=zzzz",
+    "list, wrong filter": "/dialogues/?year=abc",
+    "year": "/dialogues/year/2024/",
+    "session from the press": SESSION,
+    "session with a transcript": SAMPLE_SESSION,
+    "remark": "/r/r3w9x6/",
+    "paraphrase": "/r/r7k2m4/",
+    "participants": "/participants/",
+    "participant": "/participants/p4x8n2/",
+    "participant without a Hangul name": "/participants/p8r5d1/",
+    "search": "/search/?q=AI",
+    "search, nothing found": "/search/?q=zzzz",
+    "search, nothing asked": "/search/",
+    "not found": "/dialogues/999/",
+}
+
+
+def in_language(address: str, language: str) -> str:
+    return f"/en{address}" if language == "en" else address

@@ -1,0 +1,69 @@
+"""The aids of the press page that the archive began from; what a reader has set stays set."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import SAMPLE_SESSION, SESSION
+
+
+def text_size(page: Page) -> float:
+    return page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)")
+
+
+def background(page: Page) -> str:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_text_grows_in_five_steps_and_stays(visit: Visit) -> None:
+    page = visit(f"/en{SESSION}")
+    page.locator("[data-preferences] summary").click()
+    sizes = []
+    for step in "12345":
+        page.locator(f"input[name=text-size][value='{step}']").check(force=True)
+        sizes.append(text_size(page))
+    assert sizes == sorted(set(sizes))
+    page.goto("/en/")
+    assert text_size(page) > sizes[1]
+
+
+def test_dark_can_be_chosen_against_the_system(visit: Visit) -> None:
+    page = visit(f"/en{SESSION}", color_scheme="light")
+    light = background(page)
+    page.locator("[data-preferences] summary").click()
+    page.get_by_label("Dark").check(force=True)
+    assert background(page) != light
+    page.reload()
+    assert background(page) != light
+
+
+def test_the_bar_tells_how_far_the_reader_is(visit: Visit) -> None:
+    page = visit(SAMPLE_SESSION)
+    bar = page.locator("[data-reading-progress]")
+    assert bar.evaluate("bar => bar.value") == 0
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("document.querySelector('[data-reading-progress]').value === 1")
+
+
+def test_the_address_of_a_remark_can_be_copied(visit: Visit) -> None:
+    page = visit("/en/r/r3w9x6/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").first.click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/r/r3w9x6/")
+    expect(page.locator("[data-share] [role=status]").first).not_to_be_empty()
+
+
+def test_the_way_back_to_the_top_is_a_plain_link(visit: Visit) -> None:
+    page = visit(f"/en{SAMPLE_SESSION}", script=False)
+    page.get_by_role("link", name="Back to top").click()
+    page.wait_for_function("window.scrollY === 0")
+
+
+def test_a_session_prints_without_controls(visit: Visit) -> None:
+    page = visit(SESSION)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("search")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_public_page_sets_no_cookie(visit: Visit) -> None:
+    page = visit(SESSION)
+    assert page.context.cookies() == []
