@@ -1,6 +1,6 @@
 """What search engines read of a page: schema.org in JSON-LD. Nothing of a sample, and nobody who represents nobody."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.urls import reverse
@@ -152,5 +152,5 @@ def _date(dialogue: Dialogue) -> str | None:
     return dialogue.date.isoformat()[: length[DatePrecision(dialogue.date_precision)]]
 
 
-def _without_nothing(data: Data) -> Data:
+def _without_nothing(data: Mapping[str, object]) -> Data:
     return {key: value for key, value in data.items() if value not in (None, "", [])}

@@ -1,10 +1,12 @@
 """What a reader may ask of a list: some words, and a page of it. Anything out of bounds is said, never clamped."""
 
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -18,22 +20,23 @@ REPLACEMENT_CHARACTER = "\ufffd"
 """What Django puts for bytes that are no text."""
 
 
+TOO_LONG = ngettext_lazy(
+    "The search is too long: at most %(limit_value)d character.",
+    "The search is too long: at most %(limit_value)d characters.",
+    "limit_value",
+)
+
+
 class WordsField(forms.CharField):
     """Words separated by spaces, in composed form (NFC): macOS sends Hangul decomposed."""
 
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"required": False, "max_length": LONGEST_QUERY, **kwargs})
-        self.error_messages["max_length"] = ngettext_lazy(
-            "The search is too long: at most %(limit_value)d character.",
-            "The search is too long: at most %(limit_value)d characters.",
-            "limit_value",
-        )
-        for validator in self.validators:
-            if getattr(validator, "code", None) == "max_length":
-                validator.message = self.error_messages["max_length"]
+    def __init__(self, *, max_length: int = LONGEST_QUERY, required: bool = False, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        self.validators.append(MaxLengthValidator(max_length, message=TOO_LONG))
+        self.widget.attrs.setdefault("maxlength", str(max_length))
 
     def to_python(self, value: object) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value))
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
         if any(
             unicodedata.category(character) in {"Cc", "Cs"} and not character.isspace() for character in text
         ):

@@ -45,6 +45,10 @@ class PrintedValues:
     def differ(self) -> bool:
         return len({value for value, _source in self.values}) > 1
 
+    @property
+    def differ_within_one_source(self) -> bool:
+        return self.differ and len({source.pk for _value, source in self.values}) == 1
+
 
 def attendees_by_category(
     attendances: Iterable[Attendance], remarks: Iterable[RemarkOnPage]

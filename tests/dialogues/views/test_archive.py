@@ -88,7 +88,9 @@ def test_the_list_has_twenty_dialogues_a_page(client: Client) -> None:
     for _ in range(21):
         DialogueFactory()
     assert len(tree(client.get("/dialogues/")).select(".session-card")) == 20
-    assert len(tree(client.get("/dialogues/?page=2")).select(".session-card")) == 1
+    second = tree(client.get("/dialogues/?page=2"))
+    assert len(second.select(".session-card")) == 1
+    assert second.select_one("link[rel=canonical]")["href"].endswith("/dialogues/?page=2")
 
 
 @pytest.mark.parametrize(
