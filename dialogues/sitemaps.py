@@ -9,7 +9,12 @@ from participants.sitemaps import SitemapInTwoLanguages
 
 class PageSitemap(SitemapInTwoLanguages):
     def items(self) -> list[str]:
-        return ["dialogues:home", "dialogues:dialogue_list", "dialogues:search", "participants:participant_list"]
+        return [
+            "dialogues:home",
+            "dialogues:dialogue_list",
+            "dialogues:search",
+            "participants:participant_list",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

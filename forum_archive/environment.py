@@ -60,7 +60,9 @@ def secret_key(data_folder: Path, site: Origin) -> str:
     given = os.environ.get("FORUM_ARCHIVE_SECRET_KEY", "")
     if given:
         if len(given) < 50:
-            raise ImproperlyConfigured("FORUM_ARCHIVE_SECRET_KEY is too short: give at least 50 random characters")
+            raise ImproperlyConfigured(
+                "FORUM_ARCHIVE_SECRET_KEY is too short: give at least 50 random characters"
+            )
         return given
     if not site.is_local:
         raise ImproperlyConfigured(
@@ -100,11 +102,17 @@ def database(url: str, *, pooled: bool) -> dict[str, object]:
             "DATABASE_URL cannot be read: give postgresql://user:password@host:port/name"
         ) from error
     options: dict[str, object] = {
-        key: value for key, value in given.items() if key not in {"dbname", "user", "password", "host", "port"}
+        key: value
+        for key, value in given.items()
+        if key not in {"dbname", "user", "password", "host", "port"}
     }
     options.setdefault("connect_timeout", 3)
     if pooled:
-        options["pool"] = {"min_size": 1, "max_size": whole_number("FORUM_ARCHIVE_POOL_SIZE", 10), "timeout": 2.5}
+        options["pool"] = {
+            "min_size": 1,
+            "max_size": whole_number("FORUM_ARCHIVE_POOL_SIZE", 10),
+            "timeout": 2.5,
+        }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.get("dbname") or "forum_archive",

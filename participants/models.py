@@ -57,14 +57,21 @@ class Organisation(InTwoLanguages, models.Model):
     public_id = public_id_field("o")
     name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
-    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.OTHER
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
     founded_on = models.DateField(_("founded"), null=True, blank=True)
     dissolved_on = models.DateField(_("dissolved"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("merged into"),
     )
     is_public = models.BooleanField(_("shown to the public"), default=False, editable=False)
 
@@ -83,7 +90,9 @@ class Organisation(InTwoLanguages, models.Model):
                 name="organisation_dissolved_after_founded",
             ),
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="organisation_not_part_of_itself"),
-            models.CheckConstraint(condition=~Q(successor=F("pk")), name="organisation_not_its_own_successor"),
+            models.CheckConstraint(
+                condition=~Q(successor=F("pk")), name="organisation_not_its_own_successor"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,12 +163,21 @@ class Participant(InTwoLanguages, models.Model):
     name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
     sort_name = models.CharField(
-        _("sort name"), max_length=200, blank=True, help_text=_("Where the name stands in lists, if not by itself.")
+        _("sort name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the name stands in lists, if not by itself."),
     )
     biography_ko = models.TextField(_("biography (Korean)"), max_length=5000, blank=True)
     biography_en = models.TextField(_("biography (English)"), max_length=5000, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
     )
     is_public = models.BooleanField(_("shown to the public"), default=False, editable=False)
 
@@ -173,7 +191,9 @@ class Participant(InTwoLanguages, models.Model):
             has_public_id("participant_public_id_form"),
             has_label("participant_has_name"),
             one_of("participant_kind_known", "kind", ParticipantKind),
-            models.CheckConstraint(condition=~Q(merged_into=F("pk")), name="participant_not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("pk")), name="participant_not_merged_into_itself"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -194,7 +214,9 @@ class Participant(InTwoLanguages, models.Model):
 class NameVariant(models.Model):
     """Another spelling of a participant's name, as somebody wrote it."""
 
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="variants", verbose_name=_("participant"))
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="variants", verbose_name=_("participant")
+    )
     text = models.CharField(_("spelling"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
     kind = models.CharField(_("kind"), max_length=16, choices=NameKind, default=NameKind.ROMANISATION)

@@ -3,7 +3,9 @@
 import unicodedata
 
 # The surnames of two syllables in the population census of Korea.
-COMPOUND_SURNAMES = frozenset({"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "장곡", "강전"})
+COMPOUND_SURNAMES = frozenset(
+    {"남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "장곡", "강전"}
+)
 
 MASK = "○○"
 

@@ -15,7 +15,10 @@ class EditConflict(ActionRefused):
     def __init__(self, current: Dialogue) -> None:
         self.current = current
         super().__init__(
-            _("Somebody else has saved this dialogue since you opened it. Your text is kept below: compare, then save.")
+            _(
+                "Somebody else has saved this dialogue since you opened it. "
+                "Your text is kept below: compare, then save."
+            )
         )
 
 
@@ -40,4 +43,6 @@ class StillInUse(ActionRefused):
     """Something of the archive points at what was to be deleted."""
 
     def __init__(self, thing: object) -> None:
-        super().__init__(_("“%(thing)s” is still used in the archive and cannot be deleted.") % {"thing": thing})
+        super().__init__(
+            _("“%(thing)s” is still used in the archive and cannot be deleted.") % {"thing": thing}
+        )

@@ -13,7 +13,9 @@ def lock(dialogue: Dialogue, *, expected_version: int | None) -> Dialogue:
 
     Raises EditConflict when it is no longer at `expected_version`. None asks for whatever version stands.
     """
-    stored = Dialogue.objects.select_for_update(of=("self",)).select_related("series").get(pk=dialogue.pk)
+    stored: Dialogue = (
+        Dialogue.objects.select_for_update(of=("self",)).select_related("series").get(pk=dialogue.pk)
+    )
     if expected_version is not None and stored.edit_version != expected_version:
         raise EditConflict(stored)
     return stored

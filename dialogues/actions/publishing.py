@@ -48,7 +48,9 @@ def return_to_draft(*, dialogue: Dialogue, by: Actor, reason: str = "") -> Dialo
 @transaction.atomic
 def publish(*, dialogue: Dialogue, by: Actor, expected_version: int | None = None) -> Dialogue:
     """Make a dialogue part of the public record. Raises WrongStatus, NotPublishable, EditConflict."""
-    stored = _locked(dialogue, Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN, expected_version=expected_version)
+    stored = _locked(
+        dialogue, Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN, expected_version=expected_version
+    )
     _refuse_problems(stored)
     stored.published_at = stored.published_at or timezone.now()
     return _set_status(stored, Status.PUBLISHED, "published", by=by)
@@ -83,14 +85,18 @@ def problems(dialogue: Dialogue) -> list[str]:
     remarks = dialogue.remarks.all()
     unsourced = remarks.filter(source=None).exclude(kind__in=[RemarkKind.EVENT, RemarkKind.PROCEDURAL])
     if count := unsourced.filter(fidelity=Fidelity.TRANSLATED).count():
-        found.append(_("%(count)d translated quotations have no source: nobody can see whose translation they are.")
-                     % {"count": count})
+        found.append(
+            _("%(count)d translated quotations have no source: nobody can see whose translation they are.")
+            % {"count": count}
+        )
     unnamed = dialogue.attendances.filter(category__in=PRIVATE_CATEGORIES, name_display_basis="").filter(
         Q(name_display=NameDisplay.FULL) | Q(name_display=NameDisplay.SURNAME)
     )
     if names := ", ".join(str(attendance) for attendance in unnamed):
-        found.append(_("Students and residents are named only with a basis, such as consent or a source: %(names)s.")
-                     % {"names": names})
+        found.append(
+            _("Students and residents are named only with a basis, such as consent or a source: %(names)s.")
+            % {"names": names}
+        )
     return found
 
 
@@ -98,7 +104,8 @@ def _locked(dialogue: Dialogue, *allowed: Status, expected_version: int | None =
     stored = lock(dialogue, expected_version=expected_version)
     if stored.status not in allowed:
         raise WrongStatus(
-            _("This cannot be done now: the dialogue is “%(status)s”.") % {"status": stored.get_status_display()}
+            _("This cannot be done now: the dialogue is “%(status)s”.")
+            % {"status": stored.get_status_display()}
         )
     return stored
 

@@ -46,8 +46,10 @@ def revise_dialogue(
     except ProtectedError as error:
         raise StillInUse(next(iter(error.protected_objects))) from error
     # `write` may have saved an older copy: what other actions set stands as it was under the lock.
-    Dialogue.objects.filter(pk=stored.pk).update(**{field: getattr(stored, field) for field in SET_BY_ACTIONS})
-    revised = Dialogue.objects.select_related("series").get(pk=stored.pk)
+    Dialogue.objects.filter(pk=stored.pk).update(
+        **{field: getattr(stored, field) for field in SET_BY_ACTIONS}
+    )
+    revised: Dialogue = Dialogue.objects.select_related("series").get(pk=stored.pk)
     after = public_facts_of(revised)
     if revised.was_ever_public and before != after:
         require_reason(revised, reason)
@@ -96,7 +98,9 @@ def save_remark(
 
 
 @transaction.atomic
-def remove_remark(*, remark: Remark, by: Actor, reason: str = "", expected_version: int | None = None) -> None:
+def remove_remark(
+    *, remark: Remark, by: Actor, reason: str = "", expected_version: int | None = None
+) -> None:
     """Take a remark out of its dialogue. If it ever was public its address answers 410 from now on.
 
     Raises EditConflict, ReasonRequired.

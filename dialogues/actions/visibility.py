@@ -1,13 +1,14 @@
 """Keeps the flags by which `participants` knows, without knowing dialogues, who and what is public."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
 
 from dialogues.models import Attendance, AttendanceRole, NameDisplay
 from participants.models import Organisation, Participant
 
 
 def refresh_public_flags() -> None:
-    """Set `is_public` where it differs, in two statements.
+    """Set `is_public` where it differs, in four statements.
 
     A participant is public when a published dialogue shows the full name; an organisation when a published
     dialogue shows it beside a full name, when it holds a series, or when a public participant belongs to it.
@@ -23,7 +24,7 @@ def refresh_public_flags() -> None:
     )
 
 
-def _set_where_different(model: type[Participant] | type[Organisation], is_public: Exists | Q) -> None:
+def _set_where_different(model: type[Participant] | type[Organisation], is_public: Combinable | Q) -> None:
     public = model.objects.filter(is_public).values("pk")
     model.objects.filter(is_public=False, pk__in=public).update(is_public=True)
     model.objects.filter(is_public=True).exclude(pk__in=public).update(is_public=False)

@@ -57,7 +57,10 @@ CREATE CONSTRAINT TRIGGER {name} AFTER INSERT OR UPDATE ON {table} DEFERRABLE IN
 )
 
 UNDO = (
-    "".join(f"DROP TRIGGER {name} ON {table}; DROP FUNCTION check_{name}();" for name, (table, *_) in POINTERS.items())
+    "".join(
+        f"DROP TRIGGER {name} ON {table}; DROP FUNCTION check_{name}();"
+        for name, (table, *_) in POINTERS.items()
+    )
     + "".join(f"DROP TRIGGER {part}_keeps_its_dialogue ON dialogues_{part};" for part in PARTS)
     + "DROP FUNCTION refuse_other_dialogue();"
 )

@@ -76,7 +76,9 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
 class Attendance(InTwoLanguages, models.Model):
     """One person or group in one dialogue, with the name and the roles as shown then."""
 
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="attendances", verbose_name=_("dialogue"))
+    dialogue = models.ForeignKey(
+        Dialogue, models.CASCADE, related_name="attendances", verbose_name=_("dialogue")
+    )
     local_id = models.CharField(_("id within the dialogue"), max_length=32)
     position = models.PositiveIntegerField(_("position"))
     participant = models.ForeignKey(
@@ -115,7 +117,9 @@ class Attendance(InTwoLanguages, models.Model):
             has_public_id("attendance_local_id_form", "local_id"),
             models.UniqueConstraint(fields=["dialogue", "local_id"], name="attendance_local_id_once"),
             models.UniqueConstraint(
-                fields=["dialogue", "position"], name="attendance_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["dialogue", "position"],
+                name="attendance_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             one_of("attendance_category_known", "category", Category),
             one_of("attendance_part_known", "part", Part),
@@ -153,7 +157,11 @@ class Attendance(InTwoLanguages, models.Model):
     @property
     def public_name_language(self) -> str | None:
         """The language of `public_name`, where it is part of a name; None where it is the page's own words."""
-        return self.label_language("name") if self.name_display in (NameDisplay.FULL, NameDisplay.SURNAME) else None
+        return (
+            self.label_language("name")
+            if self.name_display in (NameDisplay.FULL, NameDisplay.SURNAME)
+            else None
+        )
 
     @property
     def public_roles(self) -> "list[AttendanceRole]":
@@ -164,7 +172,9 @@ class Attendance(InTwoLanguages, models.Model):
 class AttendanceRole(InTwoLanguages, models.Model):
     """A title and an organisation as shown then. One person may attend under two."""
 
-    attendance = models.ForeignKey(Attendance, models.CASCADE, related_name="roles", verbose_name=_("attendee"))
+    attendance = models.ForeignKey(
+        Attendance, models.CASCADE, related_name="roles", verbose_name=_("attendee")
+    )
     position = models.PositiveIntegerField(_("position"), default=1)
     title_ko = models.CharField(_("title (Korean)"), max_length=200, blank=True)
     title_en = models.CharField(_("title (English)"), max_length=200, blank=True)

@@ -87,7 +87,9 @@ class DialogueQuerySet(models.QuerySet):
 
     def with_organisation(self, organisation: Organisation) -> Self:
         """Where somebody spoke for an organisation, as far as the full name is shown."""
-        shown = Dialogue.attendances.rel.related_model.objects.fully_named().filter(roles__organisation=organisation)
+        shown = Dialogue.attendances.rel.related_model.objects.fully_named().filter(
+            roles__organisation=organisation
+        )
         return self.filter(pk__in=shown.values("dialogue"))
 
     def count_by_year(self) -> list[tuple[int, int]]:
@@ -99,13 +101,17 @@ class DialogueQuerySet(models.QuerySet):
         """Earlier in the same series, the nearest first: by number, else by date."""
         if dialogue.number is not None:
             return self.filter(series=dialogue.series_id, number__lt=dialogue.number).order_by("-number")
-        return self.filter(series=dialogue.series_id, date__lt=dialogue.date or date.min).order_by("-date", "-pk")
+        return self.filter(series=dialogue.series_id, date__lt=dialogue.date or date.min).order_by(
+            "-date", "-pk"
+        )
 
     def after(self, dialogue: "Dialogue") -> Self:
         """Later in the same series, the nearest first: by number, else by date."""
         if dialogue.number is not None:
             return self.filter(series=dialogue.series_id, number__gt=dialogue.number).order_by("number")
-        return self.filter(series=dialogue.series_id, date__gt=dialogue.date or date.max).order_by("date", "pk")
+        return self.filter(series=dialogue.series_id, date__gt=dialogue.date or date.max).order_by(
+            "date", "pk"
+        )
 
     def mentioning(self, words: list[str]) -> Self:
         """Whose title, summary or ordinal holds every one of the words."""
@@ -134,13 +140,21 @@ class Dialogue(InTwoLanguages, models.Model):
     summary_ko = models.TextField(_("summary (Korean)"), max_length=5000, blank=True)
     summary_en = models.TextField(_("summary (English)"), max_length=5000, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.KOREAN)
-    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Leave empty if no source gives one."))
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("Leave empty if no source gives one.")
+    )
     date_precision = models.CharField(
         _("precision of the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
-    date_basis = models.CharField(_("basis of the date"), max_length=8, choices=DateBasis, default=DateBasis.UNKNOWN)
-    date_basis_note_ko = models.TextField(_("how the date was inferred (Korean)"), max_length=1000, blank=True)
-    date_basis_note_en = models.TextField(_("how the date was inferred (English)"), max_length=1000, blank=True)
+    date_basis = models.CharField(
+        _("basis of the date"), max_length=8, choices=DateBasis, default=DateBasis.UNKNOWN
+    )
+    date_basis_note_ko = models.TextField(
+        _("how the date was inferred (Korean)"), max_length=1000, blank=True
+    )
+    date_basis_note_en = models.TextField(
+        _("how the date was inferred (English)"), max_length=1000, blank=True
+    )
     starts_at = models.TimeField(_("began at"), null=True, blank=True)
     ends_at = models.TimeField(_("ended at"), null=True, blank=True)
     part_of_day = models.CharField(
@@ -157,7 +171,9 @@ class Dialogue(InTwoLanguages, models.Model):
         default=Coverage.FACTS_ONLY,
         help_text=_("How much of what was said is held here."),
     )
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
+    )
     publish_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     edit_version = models.PositiveIntegerField(_("edit version"), default=1, editable=False)
@@ -187,7 +203,9 @@ class Dialogue(InTwoLanguages, models.Model):
                 name="dialogue_date_has_basis",
             ),
             models.CheckConstraint(
-                condition=~Q(date_basis=DateBasis.INFERRED) | ~Q(date_basis_note_ko="") | ~Q(date_basis_note_en=""),
+                condition=~Q(date_basis=DateBasis.INFERRED)
+                | ~Q(date_basis_note_ko="")
+                | ~Q(date_basis_note_en=""),
                 name="dialogue_inferred_date_has_reason",
             ),
             models.CheckConstraint(
@@ -256,7 +274,9 @@ class FormerSlug(models.Model):
 class Section(InTwoLanguages, models.Model):
     """A part of a dialogue under a heading (Akoma Ntoso: debateSection)."""
 
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="sections", verbose_name=_("dialogue"))
+    dialogue = models.ForeignKey(
+        Dialogue, models.CASCADE, related_name="sections", verbose_name=_("dialogue")
+    )
     local_id = models.CharField(_("id within the dialogue"), max_length=32)
     position = models.PositiveIntegerField(_("position"))
     heading_ko = models.CharField(_("heading (Korean)"), max_length=300, blank=True)
@@ -276,7 +296,9 @@ class Section(InTwoLanguages, models.Model):
             has_public_id("section_local_id_form", "local_id"),
             models.UniqueConstraint(fields=["dialogue", "local_id"], name="section_local_id_once"),
             models.UniqueConstraint(
-                fields=["dialogue", "position"], name="section_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["dialogue", "position"],
+                name="section_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="section_not_part_of_itself"),
         ]

@@ -28,8 +28,12 @@ class Series(InTwoLanguages, models.Model):
     name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
     description_ko = models.TextField(_("description (Korean)"), max_length=5000, blank=True)
     description_en = models.TextField(_("description (English)"), max_length=5000, blank=True)
-    rules_ko = models.TextField(_("rules (Korean)"), max_length=2000, blank=True, help_text=_("One rule a line."))
-    rules_en = models.TextField(_("rules (English)"), max_length=2000, blank=True, help_text=_("One rule a line."))
+    rules_ko = models.TextField(
+        _("rules (Korean)"), max_length=2000, blank=True, help_text=_("One rule a line.")
+    )
+    rules_en = models.TextField(
+        _("rules (English)"), max_length=2000, blank=True, help_text=_("One rule a line.")
+    )
     host = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="series", verbose_name=_("held by")
     )
@@ -38,7 +42,9 @@ class Series(InTwoLanguages, models.Model):
         _("main series"), default=False, help_text=_("Its dialogues stand at the address of their number.")
     )
     is_sample = models.BooleanField(
-        _("sample"), default=False, help_text=_("Invented for demonstration: marked as such and left out of all counts.")
+        _("sample"),
+        default=False,
+        help_text=_("Invented for demonstration: marked as such and left out of all counts."),
     )
 
     objects = SeriesQuerySet.as_manager()
@@ -51,7 +57,9 @@ class Series(InTwoLanguages, models.Model):
             has_label("series_has_name"),
             models.CheckConstraint(condition=~Q(slug=""), name="series_has_slug"),
             models.UniqueConstraint(fields=["is_main"], condition=Q(is_main=True), name="series_one_is_main"),
-            models.CheckConstraint(condition=Q(is_main=False) | Q(is_sample=False), name="series_main_is_no_sample"),
+            models.CheckConstraint(
+                condition=Q(is_main=False) | Q(is_sample=False), name="series_main_is_no_sample"
+            ),
         ]
 
     def __str__(self) -> str:

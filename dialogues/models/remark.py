@@ -82,7 +82,9 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
 
     def for_reading(self) -> Self:
         """With speakers, their roles, the source and the translations: four queries however many remarks."""
-        speakers = RemarkSpeaker.objects.select_related("attendance__participant").prefetch_related("attendance__roles")
+        speakers = RemarkSpeaker.objects.select_related("attendance__participant").prefetch_related(
+            "attendance__roles"
+        )
         return self.select_related("source").prefetch_related(
             Prefetch("speaker_links", speakers.order_by("remark", "position")), "translations"
         )
@@ -145,10 +147,14 @@ class Remark(models.Model):
         constraints: ClassVar = [
             has_public_id("remark_ref_form", "ref"),
             models.UniqueConstraint(
-                fields=["dialogue", "position"], name="remark_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["dialogue", "position"],
+                name="remark_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=~Q(text=""), name="remark_has_text"),
-            models.CheckConstraint(condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="remark_text_not_too_long"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="remark_text_not_too_long"
+            ),
             one_of("remark_kind_known", "kind", RemarkKind),
             one_of("remark_fidelity_known", "fidelity", Fidelity),
             one_of("remark_language_known", "language", Language),
@@ -187,7 +193,9 @@ class RemarkSpeaker(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["remark", "attendance"], name="remark_speaker_once"),
             models.UniqueConstraint(
-                fields=["remark", "position"], name="remark_speaker_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["remark", "position"],
+                name="remark_speaker_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
         ]
 
@@ -218,7 +226,9 @@ class RemarkTranslation(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["remark", "language"], name="translation_once_a_language"),
             models.CheckConstraint(condition=~Q(text=""), name="translation_has_text"),
-            models.CheckConstraint(condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="translation_text_not_too_long"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), LONGEST_TEXT), name="translation_text_not_too_long"
+            ),
             one_of("translation_language_known", "language", Language),
             one_of("translation_origin_known", "origin", TranslationOrigin),
         ]

@@ -53,7 +53,9 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         ordering: ClassVar = ["-at", "-pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["target_kind", "target_id", "number"], name="revision_number_once"),
+            models.UniqueConstraint(
+                fields=["target_kind", "target_id", "number"], name="revision_number_once"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="revision_has_reason"),
             models.CheckConstraint(condition=Q(number__gte=1), name="revision_number_from_one"),
             one_of("revision_kind_known", "target_kind", RevisedKind),

@@ -35,7 +35,11 @@ class PartOfSourceQuerySet(models.QuerySet):
         return self.filter(in_public_dialogue("source__dialogue"))
 
     def of(self, dialogue: Dialogue) -> "PartOfSourceQuerySet":
-        return self.filter(source__dialogue=dialogue).select_related("source").order_by("source__position", "position")
+        return (
+            self.filter(source__dialogue=dialogue)
+            .select_related("source")
+            .order_by("source__position", "position")
+        )
 
 
 class Source(models.Model):
@@ -46,7 +50,9 @@ class Source(models.Model):
     position = models.PositiveIntegerField(_("position"))
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind, default=SourceKind.PRESS)
     publisher = models.CharField(_("publisher"), max_length=200)
-    title = models.CharField(_("title"), max_length=300, blank=True, help_text=_("As printed. Leave empty if not known."))
+    title = models.CharField(
+        _("title"), max_length=300, blank=True, help_text=_("As printed. Leave empty if not known.")
+    )
     url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("Leave empty if not known."))
     published_on = models.DateField(_("published"), null=True, blank=True)
     published_on_basis = models.CharField(
@@ -65,14 +71,18 @@ class Source(models.Model):
             has_public_id("source_local_id_form", "local_id"),
             models.UniqueConstraint(fields=["dialogue", "local_id"], name="source_local_id_once"),
             models.UniqueConstraint(
-                fields=["dialogue", "position"], name="source_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["dialogue", "position"],
+                name="source_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=~Q(publisher=""), name="source_has_publisher"),
             one_of("source_kind_known", "kind", SourceKind),
             one_of("source_language_known", "language", Language),
             models.CheckConstraint(
                 condition=Q(published_on=None, published_on_basis=DateBasis.UNKNOWN)
-                | Q(published_on__isnull=False, published_on_basis__in=[DateBasis.PRINTED, DateBasis.INFERRED]),
+                | Q(
+                    published_on__isnull=False, published_on_basis__in=[DateBasis.PRINTED, DateBasis.INFERRED]
+                ),
                 name="source_date_has_basis",
             ),
         ]
@@ -121,7 +131,9 @@ class ContextFactQuerySet(PartOfDialogueQuerySet):
 class ContextFact(InTwoLanguages, models.Model):
     """A budget, a programme or a phase that a report names: an amount with its unit, or a value in words."""
 
-    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="context_facts", verbose_name=_("dialogue"))
+    dialogue = models.ForeignKey(
+        Dialogue, models.CASCADE, related_name="context_facts", verbose_name=_("dialogue")
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="context_facts", verbose_name=_("source")
     )
@@ -143,9 +155,12 @@ class ContextFact(InTwoLanguages, models.Model):
         constraints: ClassVar = [
             has_label("context_fact_has_label", "label"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=False) | ~Q(value_ko="") | ~Q(value_en=""), name="context_fact_says_something"
+                condition=Q(amount__isnull=False) | ~Q(value_ko="") | ~Q(value_en=""),
+                name="context_fact_says_something",
             ),
-            models.CheckConstraint(condition=Q(amount=None) | ~Q(unit=""), name="context_fact_amount_has_unit"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | ~Q(unit=""), name="context_fact_amount_has_unit"
+            ),
         ]
 
     def __str__(self) -> str:

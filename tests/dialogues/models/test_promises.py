@@ -154,7 +154,10 @@ BREAKS: list[tuple[str, Callable[[], object]]] = [
     ("claim_stays_in_its_dialogue", a_claim_about_somebody_elsewhere),
     ("section_parent_in_its_dialogue", lambda: SectionFactory(parent=SectionFactory())),
     ("context_fact_source_in_its_dialogue", lambda: ContextFactFactory(source=SourceFactory())),
-    ("group_members_in_its_dialogue", lambda: AttendanceFactory(is_group=True).members.add(AttendanceFactory())),
+    (
+        "group_members_in_its_dialogue",
+        lambda: AttendanceFactory(is_group=True).members.add(AttendanceFactory()),
+    ),
     ("attendance_keeps_its_dialogue", lambda: move_elsewhere(AttendanceFactory())),
     ("section_keeps_its_dialogue", lambda: move_elsewhere(SectionFactory())),
     ("source_keeps_its_dialogue", lambda: move_elsewhere(SourceFactory())),
