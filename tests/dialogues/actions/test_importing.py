@@ -557,6 +557,13 @@ class TestParts:
         assert list(Remark.objects.in_order().values_list("ref", flat=True)) == ["r2", "r1"]
         assert Revision.objects.count() == 0
 
+    def test_a_gap_between_positions_is_no_change(self, series: Series) -> None:
+        load(a_dialogue())
+        Remark.objects.filter(ref="r2").update(position=7)
+
+        assert load(a_dialogue()).count("unchanged") == 1
+        assert Remark.objects.get(ref="r2").position == 7
+
     def test_a_session_of_three_thousand_remarks_loads_in_seconds(self, series: Series) -> None:
         remarks = [a_remark(f"r{n}", answers=f"r{n - 1}" if n % 2 else None) for n in range(3000)]
         lines = list(read_lines(file_of(a_dialogue(remarks=remarks))))
