@@ -75,7 +75,7 @@ def throwaway() -> Iterator[str]:
     _sweep(place)
     with contextlib.ExitStack() as at_the_end:
         folder = Path(tempfile.mkdtemp(prefix=THROWAWAY, dir=place))
-        at_the_end.callback(shutil.rmtree, folder)
+        at_the_end.callback(_remove, folder)
         held = at_the_end.enter_context((folder / "in-use").open("w"))
         fcntl.flock(held, fcntl.LOCK_EX)
         os.chown(folder, *account)
@@ -93,7 +93,14 @@ def _sweep(place: Path) -> None:
             if found.st_uid == os.geteuid() and found.st_mtime < time.time() - 60:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 Server(mark.parent / "postgres", mark.parent).stop(mode="immediate")
-                shutil.rmtree(mark.parent)
+                _remove(mark.parent)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder in which the processes of a server just ended may still be tidying up."""
+    until = time.monotonic() + 5
+    while folder.exists() and time.monotonic() < until:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _own_server() -> Server:
