@@ -16,7 +16,6 @@ from dialogues.models.dialogue import (
     DatePrecision,
     Dialogue,
     FormerSlug,
-    Section,
 )
 from dialogues.models.programme import Series, Topic, Venue
 from dialogues.models.remark import (
@@ -29,6 +28,7 @@ from dialogues.models.remark import (
     TranslationOrigin,
 )
 from dialogues.models.revision import RevisedKind, Revision
+from dialogues.models.section import Section
 from dialogues.models.source import Claim, ClaimField, ContextFact, Source, SourceKind
 from dialogues.models.visibility import Status, in_public_dialogue
 

@@ -1,4 +1,4 @@
-"""A dialogue: one session of a series, at one address, in sections."""
+"""A dialogue: one session of a series, at one address."""
 
 from datetime import date
 from typing import ClassVar, Self
@@ -269,43 +269,3 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
-
-
-class Section(InTwoLanguages, models.Model):
-    """A part of a dialogue under a heading (Akoma Ntoso: debateSection)."""
-
-    dialogue = models.ForeignKey(
-        Dialogue, models.CASCADE, related_name="sections", verbose_name=_("dialogue")
-    )
-    local_id = models.CharField(_("id within the dialogue"), max_length=32)
-    position = models.PositiveIntegerField(_("position"))
-    heading_ko = models.CharField(_("heading (Korean)"), max_length=300, blank=True)
-    heading_en = models.CharField(_("heading (English)"), max_length=300, blank=True)
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("part of")
-    )
-
-    objects = PartOfDialogueQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("section")
-        verbose_name_plural = _("sections")
-        ordering: ClassVar = ["dialogue", "position"]
-        constraints: ClassVar = [
-            has_label("section_has_heading", "heading"),
-            has_public_id("section_local_id_form", "local_id"),
-            models.UniqueConstraint(fields=["dialogue", "local_id"], name="section_local_id_once"),
-            models.UniqueConstraint(
-                fields=["dialogue", "position"],
-                name="section_position_once",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-            models.CheckConstraint(condition=~Q(parent=F("pk")), name="section_not_part_of_itself"),
-        ]
-
-    def __str__(self) -> str:
-        return self.heading
-
-    @property
-    def heading(self) -> str:
-        return self.label("heading")

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.attendance import Attendance
-from dialogues.models.dialogue import Dialogue, Section
+from dialogues.models.dialogue import Dialogue
+from dialogues.models.section import Section
 from dialogues.models.source import Source
 from dialogues.models.visibility import PartOfDialogueQuerySet, in_public_dialogue
 from participants.fields import Language, has_public_id, one_of, public_id_field

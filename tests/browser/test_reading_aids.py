@@ -52,7 +52,7 @@ def test_the_address_of_a_remark_can_be_copied(visit: Visit) -> None:
 
 
 def test_the_way_back_to_the_top_is_a_plain_link(visit: Visit) -> None:
-    page = visit(f"/en{SAMPLE_SESSION}", script=False)
+    page = visit(f"/en{SAMPLE_SESSION}", script=False, reduced_motion="reduce")
     page.get_by_role("link", name="Back to top").click()
     page.wait_for_function("window.scrollY === 0")
 
