@@ -13,6 +13,7 @@ import socket
 import stat
 import struct
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,19 +126,22 @@ class Server:
         if (self.cluster / "PG_VERSION").exists():
             self._check_version(programs)
             return
-        unfinished = self.cluster.with_name("postgres.unfinished")
+        for left_behind in self.cluster.parent.glob("postgres.unfinished-*"):
+            shutil.rmtree(left_behind, ignore_errors=True)
+        refusals: list[PostgresUnavailable] = []
         for locale in LOCALES:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            # A new name each time: the initdb of a killed command may still be writing to its own.
+            unfinished = Path(tempfile.mkdtemp(prefix="postgres.unfinished-", dir=self.cluster.parent))
             self._make_private(unfinished)
             how = ["-D", str(unfinished), "-U", NAME, "-A", "trust", "-E", "UTF8", f"--locale={locale}"]
             try:
                 self._run(programs / "initdb", *how, *(["--no-sync"] if self.settings else []))
-            except PostgresUnavailable:
-                if locale == LOCALES[-1]:
-                    raise
+            except PostgresUnavailable as error:
+                refusals.append(error)
             else:
-                break
-        unfinished.rename(self.cluster)
+                unfinished.rename(self.cluster)
+                return
+        raise refusals[0]
 
     def _check_version(self, programs: Path) -> None:
         kept = (self.cluster / "PG_VERSION").read_text().strip()
@@ -153,6 +157,7 @@ class Server:
         self._make_private(self.sockets)
         settings = [
             "listen_addresses=",
+            "dynamic_shared_memory_type=mmap",  # /dev/shm may be small, and be emptied when a user logs out
             f"unix_socket_directories={self.sockets}",
             f"port={PORT}",
             *self.settings,
@@ -222,9 +227,9 @@ class Server:
         )
         if done.returncode:
             lines = (done.stderr or done.stdout or "").strip().splitlines()
-            raise PostgresUnavailable(
-                f"{program.name} failed: {lines[-1] if lines else done.returncode}. {REMEDY}"
-            )
+            telling = [line for line in lines if "error" in line or "FATAL" in line]
+            why = (telling or lines or ["no reason given"])[0]
+            raise PostgresUnavailable(f"{program.name} failed: {why}. {REMEDY}")
         return done.stdout or ""
 
 

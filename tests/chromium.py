@@ -6,7 +6,9 @@ command says which packages to install: the browser tests are never passed over 
 """
 
 import fcntl
+import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from forum_archive.embedded_postgres import can_be_made, data_folder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER, FONT = "chromium", "fonts-noto-cjk"
+OTHERS = (FONT, "libatomic1")  # the library is of Playwright's driver, which brings none
 HANGUL_FONTS = ("*CJK*", "*KR-*", "*Nanum*", "*Pretendard*", "*Baekmuk*", "Un*.ttf")
 FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -30,7 +33,7 @@ FONTS = """<?xml version="1.0"?>
 WRAPPER = """#!/bin/sh
 export FONTCONFIG_FILE='{cache}/fonts.conf'
 export LD_LIBRARY_PATH='{libraries}'"${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"
-exec '{program}' "$@"
+exec {program} "$@"
 """
 
 
@@ -47,7 +50,7 @@ def find() -> Path:
         if not _starts(Path(given)):
             raise NoBrowser(f"CHROMIUM is {given}, which does not start")
         return Path(given)
-    if (found := _installed()) and _has_hangul():
+    if (found := _installed()) and _has_hangul() and _starts(_driver()):
         return found
     if os.geteuid() == 0:
         return _install()
@@ -56,7 +59,22 @@ def find() -> Path:
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         wrapper = cache / "chromium"
-        return wrapper if _starts(wrapper) else _unpack(cache, found)
+        is_whole = (cache / "node").exists() and _starts(wrapper)
+        return wrapper if is_whole else _unpack(cache, found)
+
+
+def playwright_environment(browser: Path) -> dict[str, str]:
+    """What Playwright's own driver needs beside this browser: it stands on the same unpacked libraries."""
+    if browser.parent != _cache():
+        return {}
+    return {"PLAYWRIGHT_NODEJS_PATH": str(browser.with_name("node")), "FORUM_ARCHIVE_NODE": str(_driver())}
+
+
+def _driver() -> Path:
+    found = importlib.util.find_spec("playwright")
+    if not found or not found.origin:
+        raise NoBrowser("Playwright is missing: pip install --require-hashes -r requirements/development.txt")
+    return Path(found.origin).parent / "driver" / "node"
 
 
 def _installed() -> Path | None:
@@ -78,9 +96,9 @@ def _has_hangul() -> bool:
 
 
 def _install() -> Path:
-    print(f"Installing {BROWSER} and {FONT} with apt, once", file=sys.stderr)
+    print(f"Installing {BROWSER}, {', '.join(OTHERS)} with apt, once", file=sys.stderr)
     _apt(["update"])
-    _apt(["install", "-y", "--no-install-recommends", BROWSER, FONT])
+    _apt(["install", "-y", "--no-install-recommends", BROWSER, *OTHERS])
     found = _installed()
     if not found:
         raise NoBrowser(f"apt installed {BROWSER}, and it does not start. {_remedy()}")
@@ -89,8 +107,8 @@ def _install() -> Path:
 
 def _unpack(cache: Path, found: Path | None) -> Path:
     """Debian's packages, unpacked for this account alone, and a wrapper that starts the browser among them."""
-    packages = [FONT] if found else [BROWSER, FONT]
-    print(f"Unpacking {' and '.join(packages)} into {cache}, once", file=sys.stderr)
+    packages = OTHERS if found else (BROWSER, *OTHERS)
+    print(f"Unpacking {', '.join(packages)} into {cache}, once", file=sys.stderr)
     state, archives, unpacked = cache / "apt" / "state", cache / "apt" / "cache", cache / "unpacked"
     for folder in (state / "lists" / "partial", archives / "archives" / "partial", unpacked):
         shutil.rmtree(folder, ignore_errors=True)
@@ -107,8 +125,9 @@ def _unpack(cache: Path, found: Path | None) -> Path:
     program = found or unpacked / "usr" / "lib" / "chromium" / "chromium"
     libraries = sorted({str(library.parent) for library in unpacked.glob("**/*-linux-gnu*/**/lib*.so*")})
     wrapper = cache / "chromium"
-    wrapper.write_text(WRAPPER.format(cache=cache, libraries=":".join(libraries), program=program))
-    wrapper.chmod(0o755)
+    for name, started in ((wrapper, shlex.quote(str(program))), (cache / "node", '"$FORUM_ARCHIVE_NODE"')):
+        name.write_text(WRAPPER.format(cache=cache, libraries=":".join(libraries), program=started))
+        name.chmod(0o755)
     if not _starts(wrapper):
         raise NoBrowser(f"{BROWSER} was unpacked into {cache}, and it does not start. {_remedy()}")
     return wrapper
@@ -142,7 +161,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _remedy() -> str:
-    return f"Install it yourself (apt-get install {BROWSER} {FONT}), or set CHROMIUM to a Chrome of yours"
+    return f"Install it yourself (apt-get install {BROWSER} {' '.join(OTHERS)}), or set CHROMIUM to a Chrome of yours"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One served archive and one browser for all browser tests: they run on one worker, beside the rest."""
+"""One served archive and one browser for all browser tests of a worker."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -19,11 +19,8 @@ ARGUMENTS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +31,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedArchive]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    program = chromium.find()
+    os.environ.update(chromium.playwright_environment(program))
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=str(chromium.find()), args=ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
 
 
 Visit = Callable[..., Page]

@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATABASE = "served_archive"
+DATABASE = f"served_archive_{os.getpid()}"  # each worker of xdist has one
 PATIENCE_SECONDS = 60
 
 
