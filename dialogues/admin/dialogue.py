@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -88,7 +89,7 @@ class DialogueAdmin(ArchiveModelAdmin):
     search_help_text = _("A number, words of the title, or a venue.")
     date_hierarchy = "date"
     actions = None
-    autocomplete_fields = ("venue", "topics")
+    autocomplete_fields = ("venue",)
     inlines = (SourceInline, SectionInline, FigureInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dialogue]:
@@ -124,6 +125,10 @@ class DialogueAdmin(ArchiveModelAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Dialogue | None) -> Any:
         return self.inlines if obj else ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The topics all at once, to be ticked: they are few, and a box that hides them has to be learned."""
+        return super().formfield_for_manytomany(db_field, request, widget=CheckboxSelectMultiple, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         main = Series.objects.filter(is_main=True).first()
