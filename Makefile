@@ -38,7 +38,7 @@ database: $(VENV)/production $(WORDS:.po=.mo)
 	@$(say) "Bringing the database up to date"
 	@$(PY) manage.py migrate --verbosity 0
 ifneq ($(SAMPLE),no)
-	@$(say) "Loading the sample: session 38 and an invented one (SAMPLE=no leaves them out)"
+	@$(say) "Loading the sample: sixteen real sessions and an invented one (SAMPLE=no leaves them out)"
 	@$(PY) manage.py sample_archive
 endif
 
