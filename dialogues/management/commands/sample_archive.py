@@ -1,4 +1,4 @@
-"""manage.py sample_archive: the session that the press reported, and one that is all invented."""
+"""manage.py sample_archive: the sessions that the press reported, and one that is all invented."""
 
 from pathlib import Path
 from typing import Any

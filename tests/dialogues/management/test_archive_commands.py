@@ -129,9 +129,18 @@ def test_the_samples_load_once(capsys) -> None:
     call_command("sample_archive")
     second = capsys.readouterr()
 
-    assert "created: 1 dialogue" in first.out
+    assert "created: 16 dialogue" in first.out
     assert "created" not in second.out
-    assert first.err == second.err == ""
     assert row_counts() == counts
-    assert Dialogue.objects.public().in_record().count() == 1
-    assert Dialogue.objects.public().count() == 2
+    assert Dialogue.objects.public().in_record().count() == 16
+    assert Dialogue.objects.public().count() == 17
+
+
+def test_the_samples_warn_of_nothing_but_the_two_sessions_whose_date_is_not_known(capsys) -> None:
+    call_command("sample_archive")
+
+    undated = Dialogue.objects.public().filter(date=None)
+    assert sorted(undated.values_list("number", flat=True)) == [7, 30]
+    warnings = capsys.readouterr().err.splitlines()
+    assert len(warnings) == undated.count()
+    assert all("날짜가 없습니다" in warning for warning in warnings)
