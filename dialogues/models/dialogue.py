@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogues.models.programme import Series, Topic, Venue
-from dialogues.models.visibility import PartOfDialogueQuerySet, Status, in_public_dialogue
+from dialogues.models.visibility import (
+    PartOfDialogueQuerySet,
+    Status,
+    in_public_dialogue,
+    in_withdrawn_dialogue,
+)
 from participants.fields import InTwoLanguages, Language, has_label, has_public_id, one_of, public_id_field
 from participants.models import Organisation, Participant
 
@@ -39,7 +44,7 @@ class DialogueQuerySet(models.QuerySet):
 
     def withdrawn(self) -> Self:
         """Once public and not now, whatever staff do with them since: their addresses answer 410."""
-        return self.filter(published_at__isnull=False).exclude(in_public_dialogue(""))
+        return self.filter(in_withdrawn_dialogue(""))
 
     def in_record(self) -> Self:
         """Without the invented samples, which stand outside every count and list of the record."""

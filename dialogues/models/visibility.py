@@ -22,6 +22,12 @@ def in_public_dialogue(prefix: str = "dialogue") -> Q:
     return Q(**{f"{prefix}__status" if prefix else "status": Status.PUBLISHED})
 
 
+def in_withdrawn_dialogue(prefix: str = "dialogue") -> Q:
+    """The condition under which something was public once and is not now, whatever staff do with it since."""
+    at = f"{prefix}__published_at" if prefix else "published_at"
+    return Q(**{f"{at}__isnull": False}) & ~in_public_dialogue(prefix)
+
+
 class PartOfDialogueQuerySet(models.QuerySet):
     """Whatever has a `dialogue`: it is public when the dialogue is."""
 
@@ -30,7 +36,7 @@ class PartOfDialogueQuerySet(models.QuerySet):
 
     def of_withdrawn_dialogue(self) -> Self:
         """Once public, now taken down with their dialogue: their addresses answer 410."""
-        return self.filter(dialogue__status=Status.WITHDRAWN)
+        return self.filter(in_withdrawn_dialogue())
 
     def in_record(self) -> Self:
         """Without the invented samples."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -19,7 +19,6 @@ from dialogues.models import (
     Dialogue,
     Remark,
 )
-from dialogues.search.snippets import marked
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
 from dialogues.views.session_layout import RemarkOnPage, card
 from dialogues.views.speakers import Speaker, role_line
@@ -141,15 +140,3 @@ def won_in_english(amount: Decimal | int) -> str:
         if abs(amount) >= size:
             return f"KRW {(Decimal(amount) / size).quantize(Decimal('0.0001')).normalize():,f} {name}"
     return f"KRW {int(amount):,}"
-
-
-@register.simple_tag
-def highlighted(text: str, words: list[str]) -> SafeString:
-    """The text with the words of a search marked."""
-    return format_html_join(
-        "", "{}", ((_mark(part.text) if part.is_hit else part.text,) for part in marked(text, words))
-    )
-
-
-def _mark(text: str) -> SafeString:
-    return format_html("<mark>{}</mark>", text)

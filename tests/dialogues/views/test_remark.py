@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from dialogues.actions import publishing
 from dialogues.models import Category, Fidelity, RemarkKind, TranslationOrigin
 from tests.dialogues.views.reading import tree, words
 from tests.factories import (
@@ -14,6 +15,7 @@ from tests.factories import (
     RemarkTranslationFactory,
     RevisionFactory,
     SourceFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,13 @@ def test_search_engines_are_kept_from_what_students_and_residents_said(
     page = tree(client.get(f"/r/{remark.ref}/"))
     assert bool(page.select("meta[name=robots][content=noindex]")) == is_kept_away
     assert bool(page.select("script[type='application/ld+json']")) != is_kept_away
+
+
+def test_a_remark_stays_gone_while_staff_work_on_its_withdrawn_dialogue(client: Client) -> None:
+    remark = RemarkFactory()
+    staff = UserFactory()
+    publishing.withdraw(dialogue=remark.dialogue, reason="시험", by=staff)
+    publishing.submit_for_review(dialogue=remark.dialogue, by=staff)
+
+    assert client.get(f"/r/{remark.ref}/").status_code == 410
+    assert client.get(remark.dialogue.get_absolute_url()).status_code == 410
