@@ -4,13 +4,17 @@ Every reader raises `ImproperlyConfigured` with the variable's name and the reme
 """
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from psycopg.conninfo import conninfo_to_dict
+
+from forum_archive.licences import LICENCES, Licence
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -91,6 +95,40 @@ def whole_number(name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit():
         raise ImproperlyConfigured(f"{name} is {text!r}: give a whole number")
     return int(text)
+
+
+def data_licence() -> Licence | None:
+    """`FORUM_ARCHIVE_DATA_LICENCE`; None where nobody has said, and then no page says anything of it either."""
+    code = os.environ.get("FORUM_ARCHIVE_DATA_LICENCE", "")
+    known = {licence.code: licence for licence in LICENCES}
+    if code and code not in known:
+        raise ImproperlyConfigured(
+            f"FORUM_ARCHIVE_DATA_LICENCE is {code!r}: give one of {', '.join(known)}, or leave it unset"
+        )
+    return known.get(code)
+
+
+def contact_email() -> str:
+    """`FORUM_ARCHIVE_CONTACT_EMAIL`, or nothing."""
+    text = os.environ.get("FORUM_ARCHIVE_CONTACT_EMAIL", "")
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            f"FORUM_ARCHIVE_CONTACT_EMAIL is {text!r}: give an address such as archive@example.org"
+        ) from error
+    return text
+
+
+def contact_phone() -> str:
+    """`FORUM_ARCHIVE_CONTACT_PHONE`, or nothing: as people write it, so that a telephone can dial it too."""
+    text = os.environ.get("FORUM_ARCHIVE_CONTACT_PHONE", "")
+    if text and not re.fullmatch(r"\+?[0-9]+([ -][0-9]+)*", text, re.ASCII):
+        raise ImproperlyConfigured(
+            f"FORUM_ARCHIVE_CONTACT_PHONE is {text!r}: give digits with single hyphens or spaces, such as 062-000-0000"
+        )
+    return text
 
 
 def database(url: str, *, pooled: bool) -> dict[str, object]:

@@ -132,6 +132,9 @@ CONTENT_SECURITY_POLICY = {
 
 # Names the authority that runs the site; only then do its masthead and identifier stand on the pages.
 AGENCY_NAME = os.environ.get("FORUM_ARCHIVE_AGENCY", "")
+CONTACT_EMAIL = environment.contact_email()
+CONTACT_PHONE = environment.contact_phone()
+DATA_LICENCE = environment.data_licence()
 
 LOGGING = {
     "version": 1,
