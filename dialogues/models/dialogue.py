@@ -102,6 +102,14 @@ class DialogueQuerySet(models.QuerySet):
         dated = self.filter(date__isnull=False).order_by()
         return list(dated.values_list("date__year").annotate(count=Count("pk")).order_by("-date__year"))
 
+    def count_by_coverage(self) -> dict[str, int]:
+        """How many are covered in each way, those without any left out."""
+        return dict(self.order_by().values_list("coverage").annotate(count=Count("pk")))
+
+    def count_by_date_basis(self) -> dict[str, int]:
+        """How many have a printed, an inferred and no known date, those without any left out."""
+        return dict(self.order_by().values_list("date_basis").annotate(count=Count("pk")))
+
     def before(self, dialogue: "Dialogue") -> Self:
         """Earlier in the same series, the nearest first: by number, else by date."""
         if dialogue.number is not None:

@@ -139,6 +139,10 @@ class TopicQuerySet(models.QuerySet):
         """Every topic is public: the list of topics says nothing of a draft."""
         return self.all()
 
+    def roots(self) -> Self:
+        """The programme's own fields, without the narrower topics below them."""
+        return self.filter(parent=None)
+
     def with_counts(self) -> Self:
         """With `dialogue_count`: how many public dialogues of the record are about it."""
         counted = in_public_dialogue("dialogues") & Q(dialogues__series__is_sample=False)

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
@@ -69,6 +69,10 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
             translated = RemarkTranslation.objects.filter(text__icontains=word)
             found = found.filter(Q(public_text__icontains=word) | Q(pk__in=translated.values("remark")))
         return found
+
+    def count_by_fidelity(self) -> dict[str, int]:
+        """How many are held in each way, those without any left out."""
+        return dict(self.order_by().values_list("fidelity").annotate(count=Count("pk")))
 
     def around(self, remark: "Remark", count: int) -> Self:
         """The remark, with as many as `count` that stand before it and after it."""
