@@ -15,6 +15,10 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from dialogues.models import (
+    ActionItem,
+    ActionKind,
+    ActionStatus,
+    ActionUpdate,
     Attendance,
     AttendanceRole,
     AuditEvent,
@@ -316,6 +320,58 @@ class RemarkTranslationFactory(DjangoModelFactory):
     language = "en"
     text = "The merchants asked to share the car park in the evening."
     origin = TranslationOrigin.STAFF
+
+
+class ActionItemFactory(DjangoModelFactory):
+    """A request of one dialogue: a new one unless `dialogues` are given. `promised=remark` anchors its first words."""
+
+    class Meta:
+        model = ActionItem
+
+    kind = ActionKind.REQUEST
+    title_ko = factory.Sequence(lambda n: f"{n}번째 골목의 밤 주차장 함께 쓰기")
+    title_en = factory.Sequence(lambda n: f"Sharing the car park of alley {n} at night")
+    dialogues = None
+    promised = None
+
+    @classmethod
+    def _create(cls, model_class, *args, dialogues, promised, raised_in=(), topics=(), **fields):
+        if promised is not None:
+            quote = promised.public_text[:12]
+            fields |= {
+                "promise_remark": promised,
+                "promise_quote": quote,
+                "promise_start": 0,
+                "promise_end": len(quote),
+            }
+        item = super()._create(model_class, *args, **fields)
+        remarks = [*raised_in, *([promised] if promised else [])]
+        given = dialogues if dialogues is not None else [remark.dialogue for remark in remarks]
+        item.dialogues.set(given or [DialogueFactory()])
+        item.raised_in.set(raised_in)
+        item.topics.set(topics)
+        return item
+
+
+class ActionUpdateFactory(DjangoModelFactory):
+    """What became known of an item; the item's state follows, as the actions see to."""
+
+    class Meta:
+        model = ActionUpdate
+
+    item = factory.SubFactory(ActionItemFactory)
+    position = factory.LazyAttribute(lambda update: update.item.updates.count() + 1)
+    date = dt.date(2024, 7, 1)
+    status = ActionStatus.IN_PROGRESS
+    text_ko = "가상시가 알림에서 추진 중이라고 밝혔다."
+    evidence = "가상시 알림 2024-07-01"
+
+    @classmethod
+    def _create(cls, model_class, *args, **fields):
+        update = super()._create(model_class, *args, **fields)
+        update.item.status = update.item.updates.in_order().last().status
+        update.item.save(update_fields=["status"])
+        return update
 
 
 class RevisionFactory(DjangoModelFactory):

@@ -22,6 +22,8 @@ class SystemActor:
 
 SYSTEM = SystemActor()
 
+LABELLED = {"dialogue", "series", "topic", "venue", "actionitem"}
+
 
 def public_key(thing: models.Model) -> str:
     """The identifier by which the world, or failing that the database, knows a thing."""
@@ -52,4 +54,4 @@ def event(verb: str, thing: models.Model, *, by: Actor, reason: str = "") -> Aud
 
 def _label(thing: models.Model) -> str:
     """What staff call the thing: never a remark's words, and never the name of a person."""
-    return str(thing)[:300] if thing._meta.model_name in {"dialogue", "series", "topic", "venue"} else ""
+    return str(thing)[:300] if thing._meta.model_name in LABELLED else ""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from dialogues.models import Dialogue
+from dialogues.models import ActionItem, Dialogue
 
 
 class ActionRefused(Exception):
@@ -10,13 +10,13 @@ class ActionRefused(Exception):
 
 
 class EditConflict(ActionRefused):
-    """Somebody else saved in the meantime; `current` is the dialogue as it stands now."""
+    """Somebody else saved in the meantime; `current` is the thing as it stands now."""
 
-    def __init__(self, current: Dialogue) -> None:
+    def __init__(self, current: Dialogue | ActionItem) -> None:
         self.current = current
         super().__init__(
             _(
-                "Somebody else has saved this dialogue since you opened it. "
+                "Somebody else has saved this since you opened it. "
                 "Your text is kept below: compare, then save."
             )
         )

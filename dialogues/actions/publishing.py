@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dialogues.actions import audit
 from dialogues.actions.audit import Actor
-from dialogues.actions.errors import NotPublishable, ReasonRequired, WrongStatus
+from dialogues.actions.errors import NotPublishable, ReasonRequired, StillInUse, WrongStatus
 from dialogues.actions.history import lock
 from dialogues.actions.visibility import refresh_public_flags
 from dialogues.models import (
@@ -67,10 +67,12 @@ def withdraw(*, dialogue: Dialogue, reason: str, by: Actor) -> Dialogue:
 
 @transaction.atomic
 def delete_draft(*, dialogue: Dialogue, by: Actor) -> None:
-    """Delete what never was public. Raises WrongStatus."""
+    """Delete what never was public. Raises WrongStatus, and StillInUse if an action item belongs to it."""
     stored = _locked(dialogue, Status.DRAFT, Status.IN_REVIEW)
     if stored.was_ever_public:
         raise WrongStatus(_("A dialogue that was published cannot be deleted: withdraw it."))
+    if item := stored.action_items.first():
+        raise StillInUse(item)
     audit.record("deleted", stored, by=by)
     stored.remarks.all().delete()
     stored.context_facts.all().delete()

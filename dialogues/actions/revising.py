@@ -11,6 +11,7 @@ from dialogues.actions import audit
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import EditConflict, StillInUse
 from dialogues.actions.history import advance, append_revision, lock, require_reason
+from dialogues.actions.promises import follow_words, refuse_to_lose
 from dialogues.actions.visibility import refresh_public_flags
 from dialogues.models import (
     Attendance,
@@ -77,7 +78,7 @@ def save_remark(
 ) -> Remark:
     """Store a new remark at its position, moving what follows, or the changed words of one.
 
-    A new remark without a position goes to the end. Raises EditConflict, ReasonRequired.
+    A new remark without a position goes to the end. Raises EditConflict, ReasonRequired, PromiseWouldBeLost.
     """
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
@@ -90,6 +91,7 @@ def save_remark(
     remark.text = plain_text.as_stored(remark.text)
     remark.public_text = public_text_of(remark)
     remark.save()
+    follow_words(remark)
     _set_speakers(remark, speakers)
     _set_translations(remark, translations)
     _keep_history(stored, remark, before=before, after=public_words_of(remark), by=by, reason=reason)
@@ -103,12 +105,13 @@ def remove_remark(
 ) -> None:
     """Take a remark out of its dialogue. If it ever was public its address answers 410 from now on.
 
-    Raises EditConflict, ReasonRequired.
+    Raises EditConflict, ReasonRequired; PromiseWouldBeLost or StillInUse if an action item points at it.
     """
     stored = lock(remark.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
     before = _words_before(remark, stored)
     _catch_up(remark, stored)
+    refuse_to_lose(remark)
     audit.record("removed", remark, by=by, reason=reason)
     _keep_history(stored, remark, before=before, after="", by=by, reason=reason)
     position = remark.position

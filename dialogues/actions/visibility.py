@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import Combinable
 
-from dialogues.models import Attendance, AttendanceRole, NameDisplay
+from dialogues.models import ActionItem, ActionUpdate, Attendance, AttendanceRole, NameDisplay
 from participants.models import Organisation, Participant
 
 
@@ -11,7 +11,8 @@ def refresh_public_flags() -> None:
     """Set `is_public` where it differs, in four statements.
 
     A participant is public when a published dialogue shows the full name; an organisation when a published
-    dialogue shows it beside a full name, when it holds a series, or when a public participant belongs to it.
+    dialogue shows it beside a full name, when it holds a series, when a public participant belongs to it, or when a
+    public action item is its to do.
     """
     named = Attendance.objects.public().filter(name_display=NameDisplay.FULL)
     _set_where_different(Participant, Exists(named.filter(participant=OuterRef("pk"))))
@@ -20,7 +21,9 @@ def refresh_public_flags() -> None:
         Organisation,
         Exists(shown)
         | Q(series__isnull=False)
-        | Exists(Participant.objects.public().filter(affiliations__organisation=OuterRef("pk"))),
+        | Exists(Participant.objects.public().filter(affiliations__organisation=OuterRef("pk")))
+        | Exists(ActionItem.objects.public().filter(responsible=OuterRef("pk")))
+        | Exists(ActionUpdate.objects.public().filter(transferred_to=OuterRef("pk"))),
     )
 
 

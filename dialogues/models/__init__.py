@@ -1,5 +1,8 @@
 """What was said, by whom, when, and how we know."""
 
+from dialogues.models.action_item import ActionItem
+from dialogues.models.action_status import NEEDS_REASON, OPEN, WAITING, ActionKind, ActionStatus
+from dialogues.models.action_update import ActionUpdate
 from dialogues.models.archive_version import ArchiveVersion
 from dialogues.models.attendance import (
     PRIVATE_CATEGORIES,
@@ -34,7 +37,14 @@ from dialogues.models.visibility import Status, in_public_dialogue
 
 __all__ = [
     "LONGEST_TEXT",
+    "NEEDS_REASON",
+    "OPEN",
     "PRIVATE_CATEGORIES",
+    "WAITING",
+    "ActionItem",
+    "ActionKind",
+    "ActionStatus",
+    "ActionUpdate",
     "ArchiveVersion",
     "Attendance",
     "AttendanceRole",

@@ -13,6 +13,7 @@ from participants.fields import one_of
 class RevisedKind(models.TextChoices):
     DIALOGUE = "dialogue", _("Dialogue")
     REMARK = "remark", _("Remark")
+    ACTION_ITEM = "action_item", _("Action item")
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -32,12 +33,12 @@ class RevisionQuerySet(models.QuerySet):
 class Revision(models.Model):
     """One change of published words. A thing's first words are number 1, so its first revision is number 2.
 
-    `before` and `after` are what the public saw of a remark or of a dialogue's facts, as JSON in the interchange
-    form: who said it and how faithfully is part of what changed. An empty `before` says added, an empty `after`
-    removed.
+    `before` and `after` are what the public saw of a remark, of a dialogue's facts or of an action item, as JSON in
+    the interchange form: who said it and how faithfully is part of what changed. An empty `before` says added, an
+    empty `after` removed.
     """
 
-    target_kind = models.CharField(_("kind"), max_length=8, choices=RevisedKind)
+    target_kind = models.CharField(_("kind"), max_length=12, choices=RevisedKind)
     target_id = models.CharField(_("id"), max_length=32)
     number = models.PositiveIntegerField(_("number"))
     before = models.TextField(_("before"), blank=True)

@@ -5,6 +5,7 @@ PUBLIC shows what the public sees; SEALED shows all, for moving a site. `DECLARE
 which of the two carries it.
 """
 
+from dialogues.representation.action_items import action_item, with_action_items
 from dialogues.representation.declared import DECLARED, NOT_CARRIED
 from dialogues.representation.dialogues import (
     attendance,
@@ -27,6 +28,7 @@ __all__ = [
     "SEALED",
     "Form",
     "Written",
+    "action_item",
     "attendance",
     "dialogue",
     "dialogue_facts",
@@ -39,6 +41,7 @@ __all__ = [
     "series",
     "topic",
     "venue",
+    "with_action_items",
     "with_facts",
     "with_remarks",
 ]

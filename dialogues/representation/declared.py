@@ -3,6 +3,8 @@
 from django.db.models import Model
 
 from dialogues.models import (
+    ActionItem,
+    ActionUpdate,
     ArchiveVersion,
     Attendance,
     AttendanceRole,
@@ -90,6 +92,15 @@ DECLARED: dict[type[Model], Fields] = {
     ),
     RemarkSpeaker: _fields(public="attendance", not_carried="id remark position"),
     RemarkTranslation: _fields(public="language text origin translator", not_carried="id remark"),
+    ActionItem: _fields(  # what belongs to a dialogue that is not public is left out
+        public="public_id kind title_ko title_en topics dialogues raised_in answered_in promise_remark promise_start"
+        " promise_end promise_quote responsible due_on status",
+        not_carried="id edit_version",
+    ),
+    ActionUpdate: _fields(
+        public="date status text_ko text_en source evidence reason_ko reason_en transferred_to next_update_due",
+        not_carried="id item position",
+    ),
     Revision: _fields(sealed="target_kind target_id number before after reason at by", not_carried="id"),
     AuditEvent: _fields(not_carried="id at by verb target_kind target_id label reason"),
     ArchiveVersion: _fields(not_carried="id counter token raised_at"),

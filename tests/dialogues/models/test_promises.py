@@ -8,6 +8,8 @@ from django.db.models import Model
 
 from dialogues.models import (
     LONGEST_TEXT,
+    ActionItem,
+    ActionStatus,
     ArchiveVersion,
     AuditEvent,
     DateBasis,
@@ -18,6 +20,8 @@ from dialogues.models import (
     Revision,
 )
 from tests.factories import (
+    ActionItemFactory,
+    ActionUpdateFactory,
     AttendanceFactory,
     AttendanceRoleFactory,
     AuditEventFactory,
@@ -91,6 +95,18 @@ def an_answer_to_another_dialogue() -> None:
 
 def a_claim_about_somebody_elsewhere() -> None:
     ClaimFactory(source=SourceFactory(), attendance=AttendanceFactory())
+
+
+def a_promise(**columns: object) -> None:
+    item = ActionItemFactory(promised=RemarkFactory())
+    ActionItem.objects.filter(pk=item.pk).update(**columns)
+
+
+def words_changed_under_a_promise() -> None:
+    remark = ActionItemFactory(promised=RemarkFactory()).promise_remark
+    end_of_transaction()
+    remark.public_text = f"앞에 붙은 말. {remark.public_text}"
+    remark.save()
 
 
 BREAKS: list[tuple[str, Callable[[], object]]] = [
@@ -187,6 +203,28 @@ BREAKS: list[tuple[str, Callable[[], object]]] = [
     ("translation_text_not_too_long", lambda: RemarkTranslationFactory(text=TOO_LONG)),
     ("translation_language_known", lambda: RemarkTranslationFactory(language="xx")),
     ("translation_origin_known", lambda: RemarkTranslationFactory(origin="parrot")),
+    ("action_item_public_id_form", lambda: ActionItemFactory(public_id="t")),
+    ("action_item_has_title", lambda: ActionItemFactory(**NO_TITLE)),
+    ("action_item_kind_known", lambda: ActionItemFactory(kind="wish")),
+    ("action_item_status_known", lambda: ActionItemFactory(status="lost")),
+    ("action_item_promise_is_whole", lambda: a_promise(promise_quote="")),
+    ("action_item_promise_is_whole", lambda: a_promise(promise_remark=None)),
+    ("action_item_promise_is_whole", lambda: a_promise(promise_end=0)),
+    ("promise_stands_in_its_remark", lambda: a_promise(promise_quote="아무도 하지 않은 말")),
+    ("promise_stands_in_its_remark", lambda: a_promise(promise_start=1, promise_end=13)),
+    ("promise_stands_in_its_remark", lambda: a_promise(promise_end=13)),
+    ("promise_stands_in_its_remark", words_changed_under_a_promise),
+    ("action_update_position_once", lambda: ActionUpdateFactory(item=ActionUpdateFactory().item, position=1)),
+    ("action_update_status_known", lambda: ActionUpdateFactory(status="lost")),
+    ("action_update_state_has_source", lambda: ActionUpdateFactory(evidence="")),
+    (
+        "action_update_refusal_has_reason",
+        lambda: ActionUpdateFactory(status=ActionStatus.NOT_POSSIBLE),
+    ),
+    (
+        "action_update_transfer_names_organisation",
+        lambda: ActionUpdateFactory(status=ActionStatus.TRANSFERRED, reason_ko="다른 기관의 일"),
+    ),
     ("revision_number_once", the_same_revision_twice),
     ("revision_has_reason", lambda: RevisionFactory(reason="")),
     ("revision_number_from_one", lambda: RevisionFactory(number=0)),

@@ -8,6 +8,8 @@ from django.db.models import Model
 
 from dialogues.actions.visibility import refresh_public_flags
 from dialogues.models import (
+    ActionItem,
+    ActionUpdate,
     Attendance,
     Claim,
     ContextFact,
@@ -24,6 +26,8 @@ from dialogues.models import (
 )
 from participants.models import Organisation, Participant
 from tests.factories import (
+    ActionItemFactory,
+    ActionUpdateFactory,
     AttendanceFactory,
     AttendanceRoleFactory,
     ClaimFactory,
@@ -49,6 +53,8 @@ def an_organisation_at(dialogue: Dialogue) -> Organisation:
 
 
 SHOWN_WITH_A_DIALOGUE: dict[type[Model], Callable[[Dialogue], Model]] = {
+    ActionItem: lambda dialogue: ActionItemFactory(dialogues=[dialogue]),
+    ActionUpdate: lambda dialogue: ActionUpdateFactory(item=ActionItemFactory(dialogues=[dialogue])),
     Attendance: lambda dialogue: AttendanceFactory(dialogue=dialogue),
     Claim: lambda dialogue: ClaimFactory(source=SourceFactory(dialogue=dialogue)),
     ContextFact: lambda dialogue: ContextFactFactory(dialogue=dialogue),
