@@ -25,7 +25,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_largest() -> None:
 def test_nothing_has_no_bar_and_stands_in_the_table() -> None:
     page = drawn(by_topic(3, 0))
     assert len(page.select("rect")) == 1
-    assert [figure.text for figure in page.select("td .number")] == ["3", "0"]
+    assert [figure.text for figure in page.select("td.number")] == ["3", "0"]
 
 
 def test_a_chart_of_nothing_but_zeros_has_no_bars() -> None:
