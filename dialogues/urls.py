@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dialogues.views import archive, dialogue, remark, search
+from dialogues.views import about, archive, dialogue, remark, search, share_images
 
 app_name = "dialogues"
 urlpatterns = [
@@ -8,6 +8,14 @@ urlpatterns = [
     path("dialogues/", archive.dialogue_list, name="dialogue_list"),
     path("dialogues/year/<int:year>/", archive.dialogue_year, name="dialogue_year"),
     path("dialogues/<slug:slug>/", dialogue.dialogue, name="dialogue"),
+    path("dialogues/<slug:slug>/share.png", share_images.dialogue, name="dialogue_share_image"),
     path("r/<slug:ref>/", remark.remark, name="remark"),
+    path("r/<slug:ref>/share.png", share_images.remark, name="remark_share_image"),
     path("search/", search.search, name="search"),
+    path("about/", about.about, name="about"),
+    path("about/privacy/", about.privacy, name="privacy"),
+    path("about/accessibility/", about.accessibility, name="accessibility"),
+    path("about/licence/", about.licence, name="licence"),
+    path("about/contact/", about.contact, name="contact"),
+    path("share.png", share_images.site, name="share_image"),
 ]

@@ -73,6 +73,16 @@ DATABASES = {
         embedded_postgres.database_url(), pooled=environment.flag("FORUM_ARCHIVE_DATABASE_POOL")
     )
 }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Some 30 KB each, in every process.
+    "share_images": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "share-images",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ko"

@@ -72,6 +72,7 @@ ROOMS = {
         "dialogues.api",
         "dialogues.exports",
         "dialogues.feeds",
+        "dialogues.share_images",
         "dialogues.sitemaps",
         "dialogues.structured_data",
     },

@@ -71,19 +71,35 @@ def session_date(dialogue: Dialogue) -> SafeString | str:
     """The date as far as it is known, and whether it was inferred; or that it is not known."""
     if dialogue.date is None:
         return gettext("Date not known")
-    precision = DatePrecision(dialogue.date_precision).value
-    machine = date_format(dialogue.date, MACHINE_FORMATS[precision])
-    words = date_format(dialogue.date, DATE_FORMATS[get_language() or KOREAN][precision])
-    doubt = f" ({gettext('inferred')})" if dialogue.date_basis == DateBasis.INFERRED else ""
+    machine = date_format(dialogue.date, MACHINE_FORMATS[DatePrecision(dialogue.date_precision).value])
+    words, doubt = _date_and_doubt(dialogue)
     return format_html('<time datetime="{}">{}</time>{}', machine, words, doubt)
+
+
+def date_words(dialogue: Dialogue) -> str:
+    """As `session_date`, without markup."""
+    return "".join(_date_and_doubt(dialogue)) if dialogue.date else gettext("Date not known")
+
+
+def _date_and_doubt(dialogue: Dialogue) -> tuple[str, str]:
+    precision = DatePrecision(dialogue.date_precision).value
+    words = date_format(dialogue.date, DATE_FORMATS[get_language() or KOREAN][precision])
+    return words, f" ({gettext('inferred')})" if dialogue.date_basis == DateBasis.INFERRED else ""
 
 
 @register.filter
 def session_name(dialogue: Dialogue) -> SafeString | str:
     """제38회 where the number is known, else the ordinal as it was printed."""
     if dialogue.number is not None:
-        return gettext("No. %(number)s") % {"number": dialogue.number}
+        return name_words(dialogue)
     return in_language(dialogue.ordinal, dialogue.language)
+
+
+def name_words(dialogue: Dialogue) -> str:
+    """As `session_name`, without markup."""
+    if dialogue.number is not None:
+        return gettext("No. %(number)s") % {"number": dialogue.number}
+    return dialogue.ordinal
 
 
 @register.filter

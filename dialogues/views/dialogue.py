@@ -9,6 +9,7 @@ from dialogues.models import Claim, Dialogue
 from dialogues.views.loaders import gone_if_withdrawn, redirect_if_moved, with_public_dialogue
 from dialogues.views.session_facts import attendees_by_category, printed_values
 from dialogues.views.session_layout import in_blocks, lay_out
+from dialogues.views.share_images import session_shown
 
 
 @require_safe
@@ -31,6 +32,7 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "sources": dialogue.sources.public(),
         "previous": in_series.before(dialogue).first(),
         "next": in_series.after(dialogue).first(),
+        "share_image_says": session_shown(dialogue).says,
         "structured_data": structured_data.of_dialogue(dialogue, attendances),
     }
     return render(request, "dialogues/dialogue.html", context)

@@ -8,6 +8,7 @@ from dialogues import structured_data
 from dialogues.models import Remark
 from dialogues.views.loaders import gone_if_removed, with_public_remark
 from dialogues.views.session_layout import card
+from dialogues.views.share_images import remark_shown
 
 NEIGHBOURS = 2
 
@@ -28,6 +29,7 @@ def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
         "answers": Remark.objects.public().answering(remark),
         "before": around[:place],
         "after": around[place + 1 :],
+        "share_image_says": remark_shown(remark.dialogue, itself).says,
         "structured_data": structured_data.of_remark(remark.dialogue, itself),
     }
     return render(request, "dialogues/remark.html", context)

@@ -23,11 +23,19 @@ TONES = {
 
 def role_line(role: AttendanceRole) -> SafeString:
     """인트플로우 대표 in Korean, CEO, Intflow Co., Ltd. in English; each part marked with its own language."""
+    return format_html_join(_between(), "{}", ((in_language(*part),) for part in _parts(role)))
+
+
+def _parts(role: AttendanceRole) -> list[tuple[str, str]]:
+    """Title and organisation, each with its language, in the order of the page's language."""
     organisation = (role.organisation_shown, role.label_language("organisation"))
     title = (role.title, role.label_language("title"))
-    is_korean = get_language() == KOREAN
-    parts = [part for part in ((organisation, title) if is_korean else (title, organisation)) if part[0]]
-    return format_html_join(" " if is_korean else ", ", "{}", ((in_language(*part),) for part in parts))
+    ordered = (organisation, title) if get_language() == KOREAN else (title, organisation)
+    return [part for part in ordered if part[0]]
+
+
+def _between() -> str:
+    return " " if get_language() == KOREAN else ", "
 
 
 @dataclass
@@ -52,6 +60,13 @@ class Speaker:
     @cached_property
     def roles(self) -> list[SafeString]:
         return [role_line(role) for role in self.attendance.public_roles]
+
+    @cached_property
+    def plain_roles(self) -> list[str]:
+        return [
+            _between().join(words for words, _language in _parts(role))
+            for role in self.attendance.public_roles
+        ]
 
     @cached_property
     def category(self) -> str:
