@@ -14,6 +14,11 @@ class PageSitemap(SitemapInTwoLanguages):
             "dialogues:dialogue_list",
             "dialogues:search",
             "participants:participant_list",
+            "dialogues:about",
+            "dialogues:privacy",
+            "dialogues:accessibility",
+            "dialogues:licence",
+            "dialogues:contact",
         ]
 
     def location(self, item: str) -> str:

@@ -19,6 +19,11 @@ PAGES = {
     "search": "/search/?q=AI",
     "search, nothing found": "/search/?q=zzzz",
     "search, nothing asked": "/search/",
+    "about": "/about/",
+    "privacy": "/about/privacy/",
+    "accessibility": "/about/accessibility/",
+    "licence": "/about/licence/",
+    "contact": "/about/contact/",
     "not found": "/dialogues/999/",
 }
 
