@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from tests.dialogues.views.reading import tree, words
+from tests.dialogues.views.reading import sitemap, tree, words
 from tests.factories import AttendanceFactory, DialogueFactory, RemarkFactory
 
 ADDRESSES = [
@@ -89,10 +89,21 @@ def test_the_page_for_faults_is_shown_even_where_nothing_renders(client: Client)
 def test_the_sitemap_has_both_languages_and_what_is_public_alone(client: Client) -> None:
     public = DialogueFactory()
     hidden = [DialogueFactory(draft=True), DialogueFactory(sample=True), DialogueFactory(withdrawn=True)]
-    page = client.get("/sitemap.xml").content.decode()
+    page = sitemap(client)
     assert f"/en{public.get_absolute_url()}</loc>" in page
     assert 'hreflang="x-default"' in page
     assert not any(dialogue.get_absolute_url() in page for dialogue in hidden)
+
+
+@pytest.mark.django_db
+def test_a_sitemap_too_long_for_one_file_is_parted(client: Client, django_assert_num_queries) -> None:
+    dialogues = [DialogueFactory() for _ in range(5)]
+    with patch("participants.sitemaps.SitemapInTwoLanguages.limit", 2):
+        whole = sitemap(client)
+        with django_assert_num_queries(2):
+            part = client.get("/sitemap-dialogues.xml?p=2").content.decode()
+    assert all(f"/en{dialogue.get_absolute_url()}</loc>" in whole for dialogue in dialogues)
+    assert sum(f"/en{dialogue.get_absolute_url()}</loc>" in part for dialogue in dialogues) == 2
 
 
 def test_robots_are_told_where_the_sitemap_is(client: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from dialogues.models import Category, NameDisplay
-from tests.dialogues.views.reading import tree, words
+from tests.dialogues.views.reading import sitemap, tree, words
 from tests.factories import (
     AttendanceFactory,
     DialogueFactory,
@@ -112,7 +112,7 @@ def test_search_engines_are_kept_from_students_and_residents(client: Client, cat
     page = tree(client.get(attendance.participant.get_absolute_url()))
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
     assert not page.select("script[type='application/ld+json']")
-    assert attendance.participant.public_id not in client.get("/sitemap.xml").content.decode()
+    assert attendance.participant.public_id not in sitemap(client)
 
 
 def test_an_official_is_described_for_search_engines(client: Client) -> None:
@@ -120,7 +120,7 @@ def test_an_official_is_described_for_search_engines(client: Client) -> None:
     page = tree(client.get(attendance.participant.get_absolute_url()))
     block = page.select_one("script[type='application/ld+json']")
     assert json.loads(block.string)["@type"] == "Person"
-    assert attendance.participant.public_id in client.get("/sitemap.xml").content.decode()
+    assert attendance.participant.public_id in sitemap(client)
 
 
 def test_somebody_who_was_merged_is_at_the_other_page(client: Client) -> None:
