@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from dialogues.models import Coverage, Dialogue, Topic, Venue
-from dialogues.models.dialogue import DialogueQuerySet
+from dialogues.models.dialogue_queries import DialogueQuerySet
 from participants.fields import KOREAN
 from participants.forms import WordsField
 from participants.models import Organisation, Participant

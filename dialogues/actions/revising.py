@@ -153,7 +153,14 @@ def public_facts_of(dialogue: Dialogue) -> str:
 
 def public_words_of(remark: Remark) -> str:
     """What the public sees of a remark, with who said it and how faithfully, as a revision keeps it."""
-    return as_kept(representation.remark(Remark.objects.for_revision().get(pk=remark.pk)))
+    return words_as_kept(
+        representation.remark(Remark.objects.for_revision().get(pk=remark.pk)), remark.dialogue
+    )
+
+
+def words_as_kept(written: representation.Written, dialogue: Dialogue) -> str:
+    """A remark's words with the id of its dialogue: the correction log must know where a removed one stood."""
+    return as_kept({**written, "dialogue": dialogue.public_id})
 
 
 def as_kept(written: representation.Written) -> str:

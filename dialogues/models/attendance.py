@@ -4,7 +4,7 @@ an unmatched name stays searchable, and merging two participants never rewrites 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -64,6 +64,15 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
 
     def of_representatives(self) -> "AttendanceQuerySet":
         return self.exclude(category__in=PRIVATE_CATEGORIES)
+
+    def of_private_people(self) -> "AttendanceQuerySet":
+        return self.filter(category__in=PRIVATE_CATEGORIES)
+
+    def speaking_for(self, organisation: Organisation) -> "AttendanceQuerySet":
+        return self.filter(pk__in=organisation.attendance_roles.values("attendance"))
+
+    def dialogue_count(self) -> int:
+        return self.order_by().aggregate(count=Count("dialogue", distinct=True))["count"]
 
     def newest_first(self) -> "AttendanceQuerySet":
         return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue", "position")

@@ -1,23 +1,17 @@
 """A dialogue: one session of a series, at one address."""
 
-from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dialogues.models.dialogue_queries import DialogueQuerySet
 from dialogues.models.programme import Series, Topic, Venue
-from dialogues.models.visibility import (
-    PartOfDialogueQuerySet,
-    Status,
-    in_public_dialogue,
-    in_withdrawn_dialogue,
-)
+from dialogues.models.visibility import PartOfDialogueQuerySet, Status
 from participants.fields import InTwoLanguages, Language, has_label, has_public_id, one_of, public_id_field
-from participants.models import Organisation, Participant
 
 
 class Coverage(models.TextChoices):
@@ -36,105 +30,6 @@ class DatePrecision(models.TextChoices):
     DAY = "day", pgettext_lazy("precision of a date", "Day")
     MONTH = "month", pgettext_lazy("precision of a date", "Month")
     YEAR = "year", pgettext_lazy("precision of a date", "Year")
-
-
-class DialogueQuerySet(models.QuerySet):
-    def public(self) -> Self:
-        return self.filter(in_public_dialogue(""))
-
-    def withdrawn(self) -> Self:
-        """Once public and not now, whatever staff do with them since: their addresses answer 410."""
-        return self.filter(in_withdrawn_dialogue(""))
-
-    def in_record(self) -> Self:
-        """Without the invented samples, which stand outside every count and list of the record."""
-        return self.filter(series__is_sample=False)
-
-    def at_slug(self, slug: str) -> Self:
-        """The dialogue whose address ends in `slug`: its number in the main series, or any one's public id."""
-        if slug.isascii() and slug.isdigit():
-            is_possible = len(slug) <= 6 and str(int(slug)) == slug
-            return self.filter(series__is_main=True, number=int(slug)) if is_possible else self.none()
-        return self.filter(public_id=slug)
-
-    def newest_first(self) -> Self:
-        return self.order_by(F("date").desc(nulls_last=True), F("number").desc(nulls_last=True), "-pk")
-
-    def oldest_first(self) -> Self:
-        return self.order_by(F("date").asc(nulls_first=True), F("number").asc(nulls_first=True), "pk")
-
-    def for_cards(self) -> Self:
-        """With all that a list shows of each dialogue."""
-        return self.select_related("series", "venue").prefetch_related("topics")
-
-    def for_page(self) -> Self:
-        """With all that its own page says of the dialogue itself."""
-        return self.select_related("series__host", "venue").prefetch_related("topics")
-
-    def samples(self) -> Self:
-        return self.filter(series__is_sample=True)
-
-    def in_year(self, year: int) -> Self:
-        return self.filter(date__year=year) if 1 <= year <= 9999 else self.none()
-
-    def about(self, topic: Topic) -> Self:
-        return self.filter(topics=topic)
-
-    def in_district(self, district: str) -> Self:
-        return self.filter(Q(venue__district_ko=district) | Q(venue__district_en=district))
-
-    def covered_as(self, coverage: str) -> Self:
-        return self.filter(coverage=coverage)
-
-    def with_participant(self, participant: Participant) -> Self:
-        """Where somebody was, as far as the full name is shown."""
-        return self.filter(pk__in=participant.attendances.fully_named().values("dialogue"))
-
-    def with_organisation(self, organisation: Organisation) -> Self:
-        """Where somebody spoke for an organisation, as far as the full name is shown."""
-        shown = Dialogue.attendances.rel.related_model.objects.fully_named().filter(
-            roles__organisation=organisation
-        )
-        return self.filter(pk__in=shown.values("dialogue"))
-
-    def count_by_year(self) -> list[tuple[int, int]]:
-        """(year, dialogues), the newest year first; what has no date is not counted."""
-        dated = self.filter(date__isnull=False).order_by()
-        return list(dated.values_list("date__year").annotate(count=Count("pk")).order_by("-date__year"))
-
-    def count_by_coverage(self) -> dict[str, int]:
-        """How many are covered in each way, those without any left out."""
-        return dict(self.order_by().values_list("coverage").annotate(count=Count("pk")))
-
-    def count_by_date_basis(self) -> dict[str, int]:
-        """How many have a printed, an inferred and no known date, those without any left out."""
-        return dict(self.order_by().values_list("date_basis").annotate(count=Count("pk")))
-
-    def before(self, dialogue: "Dialogue") -> Self:
-        """Earlier in the same series, the nearest first: by number, else by date."""
-        if dialogue.number is not None:
-            return self.filter(series=dialogue.series_id, number__lt=dialogue.number).order_by("-number")
-        return self.filter(series=dialogue.series_id, date__lt=dialogue.date or date.min).order_by(
-            "-date", "-pk"
-        )
-
-    def after(self, dialogue: "Dialogue") -> Self:
-        """Later in the same series, the nearest first: by number, else by date."""
-        if dialogue.number is not None:
-            return self.filter(series=dialogue.series_id, number__gt=dialogue.number).order_by("number")
-        return self.filter(series=dialogue.series_id, date__gt=dialogue.date or date.max).order_by(
-            "date", "pk"
-        )
-
-    def mentioning(self, words: list[str]) -> Self:
-        """Whose title, summary or ordinal holds every one of the words."""
-        found = self
-        for word in words:
-            condition = Q(ordinal__icontains=word)
-            for field in ("title_ko", "title_en", "summary_ko", "summary_en"):
-                condition |= Q(**{f"{field}__icontains": word})
-            found = found.filter(condition)
-        return found
 
 
 class Dialogue(InTwoLanguages, models.Model):

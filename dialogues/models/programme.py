@@ -3,18 +3,29 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.visibility import in_public_dialogue
-from participants.fields import InTwoLanguages, has_label, has_public_id, public_id_field
+from participants.fields import ENGLISH, KOREAN, InTwoLanguages, has_label, has_public_id, public_id_field
 from participants.models import Organisation
+
+
+def _shown(label: str, language: str) -> Coalesce:
+    """The label in `language`, else in the other; nothing where it has neither."""
+    forms = [NullIf(f"{label}_{code}", Value("")) for code in (KOREAN, ENGLISH)]
+    return Coalesce(*(forms if language == KOREAN else reversed(forms)))
 
 
 class SeriesQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Every series is public: it says what the programme is, never what was said."""
         return self.all()
+
+    def in_record(self) -> Self:
+        return self.filter(is_sample=False)
 
     def main(self) -> "Series | None":
         return self.filter(is_main=True).first()
@@ -87,6 +98,20 @@ class VenueQuerySet(models.QuerySet):
         """The places of published dialogues that are no samples: the same dialogue has to be both."""
         return self.filter(in_public_dialogue("dialogues"), dialogues__series__is_sample=False).distinct()
 
+    def at(self, public_id: str) -> Self:
+        return self.filter(public_id=public_id)
+
+    def with_counts(self) -> Self:
+        """With `dialogue_count`: how many public dialogues of the record were held there."""
+        counted = in_public_dialogue("dialogues") & Q(dialogues__series__is_sample=False)
+        return self.annotate(dialogue_count=Count("dialogues", filter=counted, distinct=True))
+
+    def by_district(self, language: str) -> Self:
+        """In the order of the districts, then of the names, as a page in `language` shows them."""
+        return self.order_by(
+            _shown("district", language).asc(nulls_last=True), _shown("name", language), "pk"
+        )
+
     def districts(self) -> list[tuple[str, str]]:
         """(Korean, English) name of each district, either of which may be missing."""
         named = self.exclude(district_ko="", district_en="").order_by("district_ko", "district_en")
@@ -125,6 +150,9 @@ class Venue(InTwoLanguages, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("dialogues:venue", args=[self.public_id])
+
     @property
     def name(self) -> str:
         return self.label("name")
@@ -144,9 +172,23 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(parent=None)
 
     def with_counts(self) -> Self:
-        """With `dialogue_count`: how many public dialogues of the record are about it."""
-        counted = in_public_dialogue("dialogues") & Q(dialogues__series__is_sample=False)
-        return self.annotate(dialogue_count=Count("dialogues", filter=counted, distinct=True))
+        """With `dialogue_count`: how many public dialogues of the record are about it or about a narrower one."""
+        tagged = self.model.dialogues.through.objects.filter(
+            Q(topic=OuterRef("pk")) | Q(topic__parent=OuterRef("pk")),
+            in_public_dialogue("dialogue"),
+            dialogue__series__is_sample=False,
+        )
+        together = tagged.order_by().annotate(all=Value(1)).values("all")
+        counted = together.annotate(count=Count("dialogue", distinct=True)).values("count")
+        return self.annotate(dialogue_count=Coalesce(Subquery(counted), 0))
+
+    def at(self, slug: str) -> Self:
+        return self.filter(slug=slug)
+
+    def for_page(self) -> Self:
+        """With the broader topic, and the narrower ones with their counts."""
+        narrower = self.model.objects.public().with_counts()
+        return self.select_related("parent").prefetch_related(Prefetch("narrower", narrower))
 
 
 class Topic(InTwoLanguages, models.Model):
@@ -173,6 +215,9 @@ class Topic(InTwoLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("dialogues:topic", args=[self.slug])
 
     @property
     def name(self) -> str:

@@ -3,10 +3,13 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import F, Func, Max, Q, TextField, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.models.dialogue import Dialogue
+from dialogues.models.remark import Remark
 from participants.fields import one_of
 
 
@@ -16,7 +19,36 @@ class RevisedKind(models.TextChoices):
     ACTION_ITEM = "action_item", _("Action item")
 
 
+DIALOGUE_AS_KEPT = '\n "dialogue": "([a-z][a-z0-9_]{1,31})"'
+"""The line of a remark's words, as kept, that names its dialogue: no text in JSON has a line break of its own."""
+
+
 class RevisionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Those of what stands in a public dialogue, and of remarks that were taken out of one."""
+        return self._of(Dialogue.objects.public(), Remark.objects.public())
+
+    def in_record(self) -> Self:
+        """Without those of the invented samples."""
+        return self._of(Dialogue.objects.in_record(), Remark.objects.in_record())
+
+    def _of(self, dialogues: models.QuerySet, remarks: models.QuerySet) -> Self:
+        public_ids = dialogues.values("public_id")
+        of_dialogue = Q(target_kind=RevisedKind.DIALOGUE, target_id__in=public_ids)
+        of_remark = Q(target_id__in=remarks.values("ref")) | Q(held_in__in=public_ids)
+        return self.with_place().filter(of_dialogue | Q(target_kind=RevisedKind.REMARK) & of_remark)
+
+    def with_place(self) -> Self:
+        """With `held_in`: the public id of the dialogue in which a remark stands or stood."""
+        places = [
+            Func(F(words), Value(DIALOGUE_AS_KEPT), function="substring", output_field=TextField())
+            for words in ("before", "after")
+        ]
+        return self.annotate(held_in=Coalesce(*places))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-pk")
+
     def of(self, kind: RevisedKind, public_id: str) -> Self:
         return self.filter(target_kind=kind, target_id=public_id).order_by("number")
 

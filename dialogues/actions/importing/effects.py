@@ -12,7 +12,7 @@ from dialogues.actions import publishing
 from dialogues.actions.history import Change, append_revisions, last_revisions
 from dialogues.actions.importing.load import CREATED, UNCHANGED, UPDATED, Load
 from dialogues.actions.importing.work import Work
-from dialogues.actions.revising import as_kept
+from dialogues.actions.revising import as_kept, words_as_kept
 from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Status
 
 _VERBS = {
@@ -91,7 +91,7 @@ def _note_changes(load: Load, work: Work) -> None:
     facts = as_kept(representation.facts(revised))
     if facts != work.facts_before:
         load.changes.append(Change(RevisedKind.DIALOGUE, revised.public_id, work.facts_before, facts))
-    words = {each["ref"]: as_kept(each) for each in representation.remarks(revised)}
+    words = {each["ref"]: words_as_kept(each, revised) for each in representation.remarks(revised)}
     for ref in dict.fromkeys([*work.words_before, *words]):
         before, after = work.words_before.get(ref, ""), words.get(ref, "")
         if before != after:

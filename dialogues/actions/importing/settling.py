@@ -12,7 +12,7 @@ from django.db.models import Q
 from dialogues import representation
 from dialogues.actions.importing.load import Load
 from dialogues.actions.importing.work import Work
-from dialogues.actions.revising import as_kept
+from dialogues.actions.revising import as_kept, words_as_kept
 from dialogues.interchange import schema
 from dialogues.models import Attendance, Dialogue, NameDisplay, Remark
 from participants import public_ids
@@ -39,7 +39,9 @@ def begin(lines: Sequence[tuple[int, schema.Dialogue]]) -> list[Work]:
             work.was_ever_public, work.slug_before = dialogue.was_ever_public, dialogue.slug
             if work.was_ever_public:
                 work.facts_before = as_kept(representation.facts(dialogue))
-                work.words_before = {each["ref"]: as_kept(each) for each in representation.remarks(dialogue)}
+                work.words_before = {
+                    each["ref"]: words_as_kept(each, dialogue) for each in representation.remarks(dialogue)
+                }
         works.append(work)
     return works
 

@@ -1,9 +1,14 @@
 """The numbers of words that change."""
 
+import json
+
 import pytest
 
+from dialogues.actions.audit import SYSTEM
+from dialogues.actions.publishing import withdraw
+from dialogues.actions.revising import remove_remark
 from dialogues.models import RevisedKind, Revision
-from tests.factories import RevisionFactory
+from tests.factories import DialogueFactory, RemarkFactory, RevisionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +44,19 @@ def test_what_was_taken_out_is_known_as_removed() -> None:
 
 def test_what_never_was_is_not_removed() -> None:
     assert not Revision.objects.says_removed(REMARK, "r7k2")
+
+
+def test_a_removed_remark_is_told_of_as_long_as_its_dialogue_is_public() -> None:
+    remark = RemarkFactory()
+    remove_remark(remark=remark, by=SYSTEM, reason="두 번 적힘")
+    removal = Revision.objects.public().in_record().get()
+    assert (removal.target_id, removal.held_in) == (remark.ref, remark.dialogue.public_id)
+    withdraw(dialogue=remark.dialogue, by=SYSTEM, reason="요청")
+    assert not Revision.objects.public()
+
+
+def test_words_that_name_a_dialogue_put_a_remark_in_no_dialogue() -> None:
+    public = DialogueFactory()
+    words = json.dumps({"ref": "r1", "text": f'말\n "dialogue": "{public.public_id}"'}, indent=1)
+    RevisionFactory(target_id="r1", before=words, after="")
+    assert not Revision.objects.public()

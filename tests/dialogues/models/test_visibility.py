@@ -18,16 +18,19 @@ from dialogues.models import (
     NameDisplay,
     Remark,
     RemarkTranslation,
+    RevisedKind,
+    Revision,
     Section,
     Series,
     Source,
     Topic,
     Venue,
 )
-from participants.models import Organisation, Participant
+from participants.models import Affiliation, Organisation, Participant
 from tests.factories import (
     ActionItemFactory,
     ActionUpdateFactory,
+    AffiliationFactory,
     AttendanceFactory,
     AttendanceRoleFactory,
     ClaimFactory,
@@ -37,6 +40,7 @@ from tests.factories import (
     OrganisationFactory,
     RemarkFactory,
     RemarkTranslationFactory,
+    RevisionFactory,
     SectionFactory,
     SeriesFactory,
     SourceFactory,
@@ -52,6 +56,10 @@ def an_organisation_at(dialogue: Dialogue) -> Organisation:
     return AttendanceRoleFactory(attendance=somebody, organisation=OrganisationFactory()).organisation
 
 
+def an_affiliation_of_somebody_in(dialogue: Dialogue) -> Affiliation:
+    return AffiliationFactory(participant=AttendanceFactory(dialogue=dialogue).participant)
+
+
 SHOWN_WITH_A_DIALOGUE: dict[type[Model], Callable[[Dialogue], Model]] = {
     ActionItem: lambda dialogue: ActionItemFactory(dialogues=[dialogue]),
     ActionUpdate: lambda dialogue: ActionUpdateFactory(item=ActionItemFactory(dialogues=[dialogue])),
@@ -62,7 +70,11 @@ SHOWN_WITH_A_DIALOGUE: dict[type[Model], Callable[[Dialogue], Model]] = {
     FormerSlug: lambda dialogue: FormerSlugFactory(dialogue=dialogue),
     Organisation: an_organisation_at,
     Participant: lambda dialogue: AttendanceFactory(dialogue=dialogue).participant,
+    Affiliation: an_affiliation_of_somebody_in,
     Remark: lambda dialogue: RemarkFactory(dialogue=dialogue),
+    Revision: lambda dialogue: RevisionFactory(
+        target_kind=RevisedKind.DIALOGUE, target_id=dialogue.public_id
+    ),
     RemarkTranslation: lambda dialogue: RemarkTranslationFactory(remark=RemarkFactory(dialogue=dialogue)),
     Section: lambda dialogue: SectionFactory(dialogue=dialogue),
     Source: lambda dialogue: SourceFactory(dialogue=dialogue),

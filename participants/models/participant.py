@@ -1,8 +1,4 @@
-"""Who spoke: people and groups, the spellings of their names, and the organisations that they belong to.
-
-Terms are Popolo's: person, other names, organisation, membership. What is public is decided where it is said:
-`is_public` is kept by the actions of `dialogues`, which know in which published dialogue somebody stands.
-"""
+"""People and groups, the spellings of their names, and the roles that they held."""
 
 from typing import ClassVar, Self
 
@@ -21,17 +17,7 @@ from participants.fields import (
     one_of,
     public_id_field,
 )
-
-
-class OrganisationKind(models.TextChoices):
-    CITY = "city", _("City")
-    COUNCIL = "council", _("Council")
-    COMPANY = "company", _("Company")
-    UNIVERSITY = "university", _("University")
-    PUBLIC_BODY = "public_body", _("Public body")
-    CIVIC_GROUP = "civic_group", _("Civic group")
-    PRESS = "press", _("Press")
-    OTHER = "other", _("Other")
+from participants.models.organisation import Organisation
 
 
 class ParticipantKind(models.TextChoices):
@@ -44,63 +30,6 @@ class NameKind(models.TextChoices):
     HANJA = "hanja", _("Hanja")
     FORMER_NAME = "former_name", _("Former name")
     SOURCE_SPELLING = "source_spelling", _("Spelling in a source")
-
-
-class OrganisationQuerySet(models.QuerySet):
-    def public(self) -> Self:
-        return self.filter(is_public=True)
-
-
-class Organisation(InTwoLanguages, models.Model):
-    """A body under whose name somebody spoke. A city can merge into another: successors are data, never code."""
-
-    public_id = public_id_field("o")
-    name_ko = models.CharField(_("name (Korean)"), max_length=200, blank=True)
-    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=16, choices=OrganisationKind, default=OrganisationKind.OTHER
-    )
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
-    )
-    founded_on = models.DateField(_("founded"), null=True, blank=True)
-    dissolved_on = models.DateField(_("dissolved"), null=True, blank=True)
-    successor = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="predecessors",
-        verbose_name=_("merged into"),
-    )
-    is_public = models.BooleanField(_("shown to the public"), default=False, editable=False)
-
-    objects = OrganisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-        ordering: ClassVar = ["name_ko", "name_en", "pk"]
-        constraints: ClassVar = [
-            has_public_id("organisation_public_id_form"),
-            has_label("organisation_has_name"),
-            one_of("organisation_kind_known", "kind", OrganisationKind),
-            models.CheckConstraint(
-                condition=Q(dissolved_on__gte=F("founded_on")) | Q(dissolved_on=None) | Q(founded_on=None),
-                name="organisation_dissolved_after_founded",
-            ),
-            models.CheckConstraint(condition=~Q(parent=F("pk")), name="organisation_not_part_of_itself"),
-            models.CheckConstraint(
-                condition=~Q(successor=F("pk")), name="organisation_not_its_own_successor"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        return self.label("name")
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -237,6 +166,15 @@ class NameVariant(models.Model):
         return self.text
 
 
+class AffiliationQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Those of people who are public themselves."""
+        return self.filter(participant__in=Participant.objects.public())
+
+    def with_people(self) -> Self:
+        return self.select_related("participant").order_by(F("held_from").desc(nulls_last=True), "pk")
+
+
 class Affiliation(InTwoLanguages, models.Model):
     """A role that somebody held at an organisation, with its dates where they are known."""
 
@@ -250,6 +188,8 @@ class Affiliation(InTwoLanguages, models.Model):
     title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
     held_from = models.DateField(_("from"), null=True, blank=True)
     held_to = models.DateField(_("to"), null=True, blank=True)
+
+    objects = AffiliationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("affiliation")
