@@ -51,6 +51,7 @@ ROOMS = {
         "dialogues.citations",
         "dialogues.interchange",
         "dialogues.personal_data",
+        "dialogues.photographs",
         "dialogues.plain_text",
         "dialogues.search.criteria",
         "dialogues.text_index",
