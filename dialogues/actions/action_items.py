@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from dialogues import representation
@@ -13,11 +13,9 @@ from dialogues.actions.errors import ActionRefused, EditConflict, ReasonRequired
 from dialogues.actions.history import append_revision
 from dialogues.actions.promises import anchor
 from dialogues.actions.revising import as_kept
-from dialogues.actions.visibility import refresh_public_flags
+from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.models import (
     ActionItem,
-    ActionStatus,
-    ActionUpdate,
     ArchiveVersion,
     RevisedKind,
 )
@@ -35,7 +33,7 @@ def save_action_item(
     reason: str = "",
     expected_version: int | None = None,
 ) -> ActionItem:
-    """Store what `write` saves of an item, its updates, and what it points at; and make it hold together.
+    """Store an item, its updates and what it points at, as `write` saves them; and make it hold together.
 
     The dialogues of its remarks become its own, a promise is anchored to its words, and its state is that of the last
     update. An update that is added needs no reason; any other change of what was public does, and leaves a revision.
@@ -43,18 +41,20 @@ def save_action_item(
     with a source from elsewhere.
     """
     is_new = item.pk is None
-    if not is_new:
-        _lock(item, expected_version=expected_version)
-    was_seen, before = (False, {}) if is_new else (_was_ever_public(item), _public_words_of(item))
+    version = 0 if is_new else _locked_version(item, expected_version=expected_version)
+    was_public, was_seen = not is_new and _is_public(item), not is_new and _was_ever_public(item)
+    before = {} if is_new else _public_words_of(item)
+    anchor(item)
     try:
         write()
     except ProtectedError as error:
         raise StillInUse(next(iter(error.protected_objects))) from error
-    settle(item)
+    _settle(item)
     after = _public_words_of(item)
-    if was_seen and _is_correction(before, after):
+    if was_seen and is_correction(before, after):
         _append_revision(item, as_kept(before), as_kept(after), by=by, reason=reason)
-    _follow(item, is_seen=was_seen or _was_ever_public(item))
+    ActionItem.objects.filter(pk=item.pk).update(edit_version=version + 1)
+    _show(is_seen=was_public or _is_public(item))
     audit.record("created" if is_new else "revised", item, by=by, reason=reason)
     item.refresh_from_db()
     return item
@@ -65,19 +65,24 @@ def remove_action_item(
     *, item: ActionItem, by: Actor, reason: str = "", expected_version: int | None = None
 ) -> None:
     """Take an item out. If it ever was public its address answers 410. Raises EditConflict, ReasonRequired."""
-    _lock(item, expected_version=expected_version)
-    was_seen = _was_ever_public(item)
-    if was_seen:
+    _locked_version(item, expected_version=expected_version)
+    was_public = _is_public(item)
+    if _was_ever_public(item):
         _append_revision(item, as_kept(_public_words_of(item)), "", by=by, reason=reason)
     audit.record("removed", item, by=by, reason=reason)
     item.delete()
-    refresh_public_flags()
-    if was_seen:
-        ArchiveVersion.objects.raise_version()
+    _show(is_seen=was_public)
 
 
-def settle(item: ActionItem) -> None:
-    """Bring what follows from the rest in line with it. Raises PromiseNotFound, ActionRefused."""
+def is_correction(before: representation.Written, after: representation.Written) -> bool:
+    """Whether anything but added updates, and the state that follows from them, differs."""
+    same = {key: value for key, value in before.items() if key not in GROWS}
+    coming = iter(after["updates"])
+    return same != {key: after[key] for key in same} or not all(told in coming for told in before["updates"])
+
+
+def _settle(item: ActionItem) -> None:
+    """Bring what follows from the rest in line with it. Raises ActionRefused."""
     stored: ActionItem = ActionItem.objects.select_related("answered_in", "promise_remark").get(pk=item.pk)
     remarks = [*stored.raised_in.all(), stored.answered_in, stored.promise_remark]
     stored.dialogues.add(*{remark.dialogue_id for remark in remarks if remark})
@@ -88,15 +93,7 @@ def settle(item: ActionItem) -> None:
         raise ActionRefused(
             _("The source of an update has to be one of the dialogues that the item belongs to.")
         )
-    anchor(stored)
-    last: ActionUpdate | None = stored.updates.in_order().last()
-    stored.status = last.status if last else ActionStatus.UNKNOWN
-    stored.save(update_fields=["status", "promise_start", "promise_end", "promise_quote"])
-
-
-def public_words_of(item: ActionItem) -> str:
-    """What the public sees of an item, as a revision keeps it."""
-    return as_kept(_public_words_of(item))
+    refresh_states()
 
 
 def _public_words_of(item: ActionItem) -> representation.Written:
@@ -104,21 +101,20 @@ def _public_words_of(item: ActionItem) -> representation.Written:
     return representation.action_item(stored)
 
 
-def _is_correction(before: representation.Written, after: representation.Written) -> bool:
-    """Whether anything but added updates differs."""
-    told, tells = before["updates"], after["updates"]
-    same = {key: value for key, value in before.items() if key not in GROWS}
-    return tells[: len(told)] != told or same != {key: after[key] for key in same}
+def _is_public(item: ActionItem) -> bool:
+    return ActionItem.objects.public().filter(pk=item.pk).exists()
 
 
 def _was_ever_public(item: ActionItem) -> bool:
     return item.dialogues.filter(published_at__isnull=False).exists()
 
 
-def _lock(item: ActionItem, *, expected_version: int | None) -> None:
+def _locked_version(item: ActionItem, *, expected_version: int | None) -> int:
+    """Hold the item until the transaction ends, and answer with the version at which it stands."""
     stored = ActionItem.objects.select_for_update().filter(pk=item.pk).first()
     if stored is None or expected_version not in (None, stored.edit_version):
         raise EditConflict(stored or item)
+    return int(stored.edit_version)
 
 
 def _append_revision(item: ActionItem, before: str, after: str, *, by: Actor, reason: str) -> None:
@@ -127,8 +123,7 @@ def _append_revision(item: ActionItem, before: str, after: str, *, by: Actor, re
     append_revision(RevisedKind.ACTION_ITEM, item.public_id, before=before, after=after, by=by, reason=reason)
 
 
-def _follow(item: ActionItem, *, is_seen: bool) -> None:
-    ActionItem.objects.filter(pk=item.pk).update(edit_version=F("edit_version") + 1)
+def _show(*, is_seen: bool) -> None:
     refresh_public_flags()
     if is_seen:
         ArchiveVersion.objects.raise_version()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from dialogues import plain_text
 from dialogues.actions.errors import ActionRefused, StillInUse
 from dialogues.models import ActionItem, Remark
 
@@ -27,10 +28,11 @@ class PromiseWouldBeLost(ActionRefused):
 
 
 def anchor(item: ActionItem) -> None:
-    """Set where the words of the promise stand: where the item says if it is so, else where they are found first.
+    """Set where the words of the promise stand: the place nearest to where the item says, else the first.
 
     Raises PromiseNotFound, and ActionRefused for words without a remark or a remark without words.
     """
+    item.promise_quote = plain_text.as_stored(item.promise_quote)
     if item.promise_remark is None and not item.promise_quote:
         item.promise_start = item.promise_end = None
         return
@@ -38,13 +40,20 @@ def anchor(item: ActionItem) -> None:
         raise ActionRefused(_("Say in which remark the words of the promise stand."))
     if not item.promise_quote:
         raise ActionRefused(_("Give the words of the promise, or leave its remark empty."))
-    text, quote = item.promise_remark.public_text, item.promise_quote
-    start = item.promise_start
-    if start is None or text[start : start + len(quote)] != quote:
-        start = text.find(quote)
-    if start < 0:
+    quote, text = item.promise_quote, Remark.objects.values("public_text").get(pk=item.promise_remark_id)
+    start = place_of(quote, text["public_text"], near=item.promise_start)
+    if start is None:
         raise PromiseNotFound(quote)
     item.promise_start, item.promise_end = start, start + len(quote)
+
+
+def place_of(quote: str, text: str, *, near: int | None) -> int | None:
+    """Where the words stand: of several places the one nearest to `near`. None if they do not."""
+    places, start = [], text.find(quote)
+    while start >= 0:
+        places.append(start)
+        start = text.find(quote, start + 1)
+    return min(places, key=lambda place: abs(place - (near or 0)), default=None)
 
 
 def follow_words(remark: Remark) -> None:

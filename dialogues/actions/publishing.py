@@ -9,7 +9,7 @@ from dialogues.actions import audit
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import NotPublishable, ReasonRequired, StillInUse, WrongStatus
 from dialogues.actions.history import lock
-from dialogues.actions.visibility import refresh_public_flags
+from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.models import (
     PRIVATE_CATEGORIES,
     ArchiveVersion,
@@ -125,6 +125,7 @@ def _set_status(dialogue: Dialogue, status: Status, verb: str, *, by: Actor, rea
     dialogue.save(update_fields=["status", "published_at", "edit_version"])
     if changes_the_record:
         refresh_public_flags()
+        refresh_states()
         ArchiveVersion.objects.raise_version()
     audit.record(verb, dialogue, by=by, reason=reason)
     return dialogue

@@ -1,9 +1,18 @@
-"""Keeps the flags by which `participants` knows, without knowing dialogues, who and what is public."""
+"""Keeps what follows from visibility: the flags by which `participants`, without knowing dialogues, knows who and what
+is public, and how action items stand by what the public is told of them."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
-from dialogues.models import ActionItem, ActionUpdate, Attendance, AttendanceRole, NameDisplay
+from dialogues.models import (
+    ActionItem,
+    ActionStatus,
+    ActionUpdate,
+    Attendance,
+    AttendanceRole,
+    NameDisplay,
+)
 from participants.models import Organisation, Participant
 
 
@@ -25,6 +34,13 @@ def refresh_public_flags() -> None:
         | Exists(ActionItem.objects.public().filter(responsible=OuterRef("pk")))
         | Exists(ActionUpdate.objects.public().filter(transferred_to=OuterRef("pk"))),
     )
+
+
+def refresh_states() -> None:
+    """Let every action item stand where the last update says that tells of it, in one statement."""
+    last = ActionUpdate.objects.telling().filter(item=OuterRef("pk")).order_by("-date", "-position")
+    told = Coalesce(Subquery(last.values("status")[:1]), Value(ActionStatus.UNKNOWN.value))
+    ActionItem.objects.annotate(told=told).exclude(status=F("told")).update(status=told)
 
 
 def _set_where_different(model: type[Participant] | type[Organisation], is_public: Combinable | Q) -> None:

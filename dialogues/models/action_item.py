@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -51,8 +52,10 @@ class ActionItemQuerySet(models.QuerySet):
         """Of a public dialogue of that year."""
         if not 1 <= year <= 9999:
             return self.none()
-        held = Dialogue.objects.public().in_year(year).filter(action_items=OuterRef("pk"))
-        return self.filter(Exists(held))
+        return self.of_any(Dialogue.objects.public().in_year(year))
+
+    def of_any(self, dialogues: models.QuerySet[Dialogue]) -> Self:
+        return self.filter(Exists(dialogues.order_by().filter(action_items=OuterRef("pk"))))
 
     def owed_by(self, organisation: Organisation) -> Self:
         return self.filter(responsible=organisation)
@@ -63,10 +66,10 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(by_remark | Q(pk__in=remark.raises.values("pk")))
 
     def mentioning(self, words: list[str]) -> Self:
-        """Whose title or promised words hold every one of the words."""
+        """Whose title or promised words, as far as they are public, hold every one of the words."""
         found = self
         for word in words:
-            condition = Q(promise_quote__icontains=word)
+            condition = Q(in_public_dialogue("promise_remark__dialogue"), promise_quote__icontains=word)
             for field in ("title_ko", "title_en"):
                 condition |= Q(**{f"{field}__icontains": word})
             found = found.filter(condition)
@@ -88,40 +91,54 @@ class ActionItemQuerySet(models.QuerySet):
         held = Max("dialogues__date", filter=in_public_dialogue("dialogues"))
         return self.annotate(raised_on=held).order_by(F("raised_on").desc(nulls_last=True), "-pk")
 
+    def promises_first(self) -> Self:
+        """As a session tells of its own: what was promised, then what was asked, each as it was entered."""
+        return self.annotate(is_asked=~Q(kind=ActionKind.COMMITMENT)).order_by("is_asked", "pk")
+
+    def with_updates(self) -> Self:
+        """With what the public is told of how each went on: the last of `updates` says how it stands."""
+        updates = self.model.updates.rel.related_model.objects.shown().with_source().in_order()
+        return self.prefetch_related(Prefetch("updates", updates))
+
+    def for_session(self) -> Self:
+        """With the updates, and `raised_ids`: of the remarks that raised each. Two queries however many items."""
+        raised = self.model.raised_in.through.objects.filter(actionitem=OuterRef("pk")).order_by("remark")
+        return self.annotate(raised_ids=ArraySubquery(raised.values("remark"))).with_updates()
+
     def for_cards(self) -> Self:
         """With all that a list shows of each: `shown_dialogues` are the public ones."""
         dialogues = Dialogue.objects.public().select_related("series").newest_first()
-        return self.select_related("responsible", "promise_remark__dialogue").prefetch_related(
-            Prefetch("dialogues", dialogues, to_attr="shown_dialogues"), "topics"
-        )
+        promise = ("promise_remark__dialogue", "promise_remark__source")
+        shown = Prefetch("dialogues", dialogues, to_attr="shown_dialogues")
+        return self.select_related("responsible", *promise).prefetch_related(shown, "topics").with_updates()
 
     def for_page(self) -> Self:
-        """With all that its own page says: `shown_dialogues`, `shown_remarks` (public ones) and the updates."""
+        """With all that its own page says: `shown_remarks`, `shown_answer`, `shown_promise` are public ones."""
         remarks = Remark.objects.public().with_dialogue().for_reading().newest_first()
-        updates = self.model.updates.rel.related_model.objects.with_source().in_order()
-        return (
-            self.for_cards()
-            .select_related("answered_in__dialogue")
-            .prefetch_related(
-                Prefetch("raised_in", remarks, to_attr="shown_remarks"),
-                Prefetch("updates", updates),
-            )
+        return self.for_cards().prefetch_related(
+            Prefetch("raised_in", remarks, to_attr="shown_remarks"),
+            Prefetch("answered_in", remarks, to_attr="shown_answer"),
+            Prefetch("promise_remark", remarks, to_attr="shown_promise"),
         )
 
     def count_by_status(self) -> dict[str, int]:
         """How many stand at each state, those without any left out."""
-        return dict(self.order_by().values_list("status").annotate(count=Count("pk")))
+        return self._counted_by("status")
 
     def count_by_kind(self) -> dict[str, int]:
-        return dict(self.order_by().values_list("kind").annotate(count=Count("pk")))
+        return self._counted_by("kind")
+
+    def _counted_by(self, field: str) -> dict[str, int]:
+        counted = self.model.objects.filter(pk__in=self.order_by().values("pk"))
+        return dict(counted.order_by().values_list(field).annotate(count=Count("pk")))
 
 
 class ActionItem(InTwoLanguages, models.Model):
     """A request, problem, proposal, goal or promise. It can run through several dialogues.
 
     A promise may be anchored to the exact words that made it: `promise_quote` is what stands in the public text of
-    `promise_remark` from `promise_start` to `promise_end` (characters). `status` is that of the last update, and
-    `unknown` without any; the actions keep it.
+    `promise_remark` from `promise_start` to `promise_end` (characters). `status` is that of the last update which the
+    public is told, and `unknown` without any; the actions keep it.
     """
 
     public_id = public_id_field("t")
@@ -204,6 +221,17 @@ class ActionItem(InTwoLanguages, models.Model):
     @property
     def title(self) -> str:
         return self.label("title")
+
+    @property
+    def last_update(self) -> "models.Model | None":
+        """What says how it stands: read `with_updates`."""
+        return next(iter(reversed(self.updates.all())), None)
+
+    @property
+    def public_promise(self) -> Remark | None:
+        """The remark that promised it, if its dialogue is public: read `for_cards`."""
+        promise = self.promise_remark
+        return promise if promise and promise.dialogue.is_published else None
 
     @property
     def is_open(self) -> bool:

@@ -3,20 +3,31 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dialogues.models.action_item import ActionItem
 from dialogues.models.action_status import NEEDS_REASON, ActionStatus
 from dialogues.models.source import Source
+from dialogues.models.visibility import in_public_dialogue
 from participants.fields import InTwoLanguages, one_of
 from participants.models import Organisation
+
+_IS_SHOWN = ~Q(evidence="") | Q(source=None) | in_public_dialogue("source__dialogue")
 
 
 class ActionUpdateQuerySet(models.QuerySet):
     def public(self) -> Self:
-        return self.filter(item__in=ActionItem.objects.public())
+        return self.filter(item__in=ActionItem.objects.public()).shown()
+
+    def shown(self) -> Self:
+        """Without those that nothing but the source of a hidden dialogue tells of."""
+        return self.filter(_IS_SHOWN)
+
+    def telling(self) -> Self:
+        """Those that say how an item stands: what the public is told of it, and all while it is not public."""
+        return self.filter(_IS_SHOWN | ~Exists(ActionItem.objects.public().filter(pk=OuterRef("item"))))
 
     def in_order(self) -> Self:
         """As it went on: the last one says how the item stands."""

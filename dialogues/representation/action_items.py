@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from dialogues.interchange import SCHEMA
-from dialogues.models import ActionItem, ActionUpdate, Dialogue, Remark
+from dialogues.models import ActionItem, ActionStatus, ActionUpdate, Dialogue, Remark
 from dialogues.representation.values import PUBLIC, SEALED, Form, Written, write_date, write_label
 
 
@@ -21,7 +21,9 @@ def with_action_items(items: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
 
 
 def action_item(item: ActionItem, form: Form = PUBLIC) -> Written:
-    return {
+    """An item as `with_action_items` reads it. Its state is that of the last update that the form tells."""
+    updates = [_update(update, form) for update in item.updates.all() if _is_told(update, form)]
+    written = {
         "schema": SCHEMA,
         "type": "action_item",
         "id": item.public_id,
@@ -34,15 +36,22 @@ def action_item(item: ActionItem, form: Form = PUBLIC) -> Written:
         ),
         "answered_in": _ref(item.answered_in, form),
         "promise": _promise(item, form),
-        "status": item.status,
+        "status": updates[-1]["status"] if updates else ActionStatus.UNKNOWN.value,
         "responsible": item.responsible.public_id if item.responsible else None,
         "due_on": write_date(item.due_on),
-        "updates": [_update(update, form) for update in item.updates.all()],
+        "updates": updates,
     }
+    return written | {"edit_version": item.edit_version} if form is SEALED else written
 
 
 def _is_shown(dialogue: Dialogue, form: Form) -> bool:
     return form is SEALED or dialogue.is_published
+
+
+def _is_told(update: ActionUpdate, form: Form) -> bool:
+    """An update that only a hidden source tells of stays hidden with it: `ActionUpdate.objects.shown()`."""
+    hidden = update.source is not None and not _is_shown(update.source.dialogue, form)
+    return bool(update.evidence) or not hidden
 
 
 def _ref(remark: Remark | None, form: Form) -> str | None:

@@ -95,7 +95,8 @@ DECLARED: dict[type[Model], Fields] = {
     ActionItem: _fields(  # what belongs to a dialogue that is not public is left out
         public="public_id kind title_ko title_en topics dialogues raised_in answered_in promise_remark promise_start"
         " promise_end promise_quote responsible due_on status",
-        not_carried="id edit_version",
+        sealed="edit_version",
+        not_carried="id",
     ),
     ActionUpdate: _fields(
         public="date status text_ko text_en source evidence reason_ko reason_en transferred_to next_update_due",
