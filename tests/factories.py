@@ -7,9 +7,11 @@ a_session(remarks=3000)                a long one, quickly
 """
 
 import datetime as dt
+import io
 
 import factory
 from django.contrib.auth.models import Group, Permission, User
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -33,6 +35,7 @@ from dialogues.models import (
     FormerSlug,
     NameDisplay,
     Part,
+    Photo,
     Remark,
     RemarkKind,
     RemarkSpeaker,
@@ -47,7 +50,9 @@ from dialogues.models import (
     TranslationOrigin,
     Venue,
 )
+from dialogues.photographs import cleaned
 from participants.models import Affiliation, NameVariant, Organisation, Participant
+from tests.pictures import a_jpeg
 
 SURNAMES = ("김", "이", "박", "최", "정", "강", "남궁")
 GIVEN_NAMES = ("견본", "가상", "예시", "보기", "모형", "시범")
@@ -372,6 +377,26 @@ class ActionUpdateFactory(DjangoModelFactory):
         update.item.status = update.item.updates.in_order().last().status
         update.item.save(update_fields=["status"])
         return update
+
+
+class PhotoFactory(DjangoModelFactory):
+    """A picture of hills; `photograph` is what `photographs.cleaned` made of an upload."""
+
+    class Meta:
+        model = Photo
+
+    class Params:
+        photograph = factory.LazyFunction(lambda: cleaned(io.BytesIO(a_jpeg())))
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    position = next_position(Photo)
+    image = factory.LazyAttribute(lambda photo: ContentFile(photo.photograph.large, "upload.jpg"))
+    small_image = factory.LazyAttribute(lambda photo: ContentFile(photo.photograph.small, "upload.jpg"))
+    width = factory.LazyAttribute(lambda photo: photo.photograph.width)
+    height = factory.LazyAttribute(lambda photo: photo.photograph.height)
+    alt_ko = factory.Sequence(lambda n: f"언덕 {n} 위로 해가 뜬다.")
+    alt_en = factory.Sequence(lambda n: f"The sun rises over hill {n}.")
+    credit = "가상시"
 
 
 class RevisionFactory(DjangoModelFactory):

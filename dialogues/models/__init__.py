@@ -20,6 +20,7 @@ from dialogues.models.dialogue import (
     Dialogue,
     FormerSlug,
 )
+from dialogues.models.photo import Photo, PhotoLicence
 from dialogues.models.programme import Series, Topic, Venue
 from dialogues.models.remark import (
     LONGEST_TEXT,
@@ -61,6 +62,8 @@ __all__ = [
     "FormerSlug",
     "NameDisplay",
     "Part",
+    "Photo",
+    "PhotoLicence",
     "Remark",
     "RemarkKind",
     "RemarkSpeaker",

@@ -13,6 +13,7 @@ from dialogues.models import (
     ContextFact,
     Dialogue,
     FormerSlug,
+    Photo,
     Remark,
     RemarkSpeaker,
     RemarkTranslation,
@@ -101,6 +102,10 @@ DECLARED: dict[type[Model], Fields] = {
     ActionUpdate: _fields(
         public="date status text_ko text_en source evidence reason_ko reason_en transferred_to next_update_due",
         not_carried="id item position",
+    ),
+    Photo: _fields(
+        sealed="public_id dialogue position image alt_ko alt_en caption_ko caption_en credit licence taken_on",
+        not_carried="id small_image width height",
     ),
     Revision: _fields(sealed="target_kind target_id number before after reason at by", not_carried="id"),
     AuditEvent: _fields(not_carried="id at by verb target_kind target_id label reason"),
