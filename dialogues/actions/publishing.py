@@ -9,6 +9,7 @@ from dialogues.actions import audit
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import NotPublishable, ReasonRequired, StillInUse, WrongStatus
 from dialogues.actions.history import lock
+from dialogues.actions.photos import forget_files
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.models import (
     PRIVATE_CATEGORIES,
@@ -76,6 +77,7 @@ def delete_draft(*, dialogue: Dialogue, by: Actor) -> None:
     audit.record("deleted", stored, by=by)
     stored.remarks.all().delete()
     stored.context_facts.all().delete()
+    forget_files(stored.photos.all())
     stored.delete()
 
 

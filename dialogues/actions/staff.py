@@ -17,6 +17,7 @@ from dialogues.models import (
     ContextFact,
     Dialogue,
     FormerSlug,
+    Photo,
     Remark,
     RemarkSpeaker,
     RemarkTranslation,
@@ -33,7 +34,7 @@ CLERK, REVIEWER, ADMINISTRATOR = "clerk", "reviewer", "administrator"
 
 _DRAFTED = (
     Dialogue, Attendance, AttendanceRole, Section, Remark, RemarkSpeaker, RemarkTranslation, Source, Claim, ContextFact,
-    NameVariant, Affiliation,
+    NameVariant, Affiliation, Photo,
 )  # fmt: skip
 """What a clerk writes and may strike out again; that a published dialogue is never deleted is the actions' rule."""
 _SHARED = (Participant, Organisation, Venue, Topic)
