@@ -16,6 +16,7 @@ from dialogues.models import (
     Dialogue,
     FormerSlug,
     NameDisplay,
+    Photo,
     Remark,
     RemarkTranslation,
     RevisedKind,
@@ -38,6 +39,7 @@ from tests.factories import (
     DialogueFactory,
     FormerSlugFactory,
     OrganisationFactory,
+    PhotoFactory,
     RemarkFactory,
     RemarkTranslationFactory,
     RevisionFactory,
@@ -71,6 +73,7 @@ SHOWN_WITH_A_DIALOGUE: dict[type[Model], Callable[[Dialogue], Model]] = {
     Organisation: an_organisation_at,
     Participant: lambda dialogue: AttendanceFactory(dialogue=dialogue).participant,
     Affiliation: an_affiliation_of_somebody_in,
+    Photo: lambda dialogue: PhotoFactory(dialogue=dialogue),
     Remark: lambda dialogue: RemarkFactory(dialogue=dialogue),
     Revision: lambda dialogue: RevisionFactory(
         target_kind=RevisedKind.DIALOGUE, target_id=dialogue.public_id
