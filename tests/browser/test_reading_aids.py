@@ -64,6 +64,17 @@ def test_a_session_prints_without_controls(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_print_tells_where_the_page_stands_and_how_a_date_is_known(visit: Visit) -> None:
+    page = visit(SESSION)
+    address, basis = page.locator(".footer__address"), page.locator(".basis p")
+    expect(address).to_be_hidden()
+    expect(basis).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(address).to_have_text(page.url)
+    expect(address).to_be_visible()
+    expect(basis).to_be_visible()
+
+
 def test_a_public_page_sets_no_cookie(visit: Visit) -> None:
     page = visit(SESSION)
     assert page.context.cookies() == []
