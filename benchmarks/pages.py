@@ -36,15 +36,15 @@ QUERIES_ROW = "{:<58}{:>9}{:>9}{:>9}"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("origin", nargs="?", default="", help="not with --queries")
-    parser.add_argument("paths", nargs="*", metavar="path")
+    parser.add_argument("paths", nargs="+", metavar="path", help="after the origin, save with --queries")
     parser.add_argument("--against", default="", metavar="origin")
     parser.add_argument("--queries", action="store_true")
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     if asked.queries:
-        print_queries([path for path in (asked.origin, *asked.paths) if path])
+        print_queries(asked.paths)
     else:
-        print_times(_server(asked.origin), _server(asked.against) if asked.against else "", asked.paths)
+        origin, *paths = asked.paths
+        print_times(_server(origin), _server(asked.against) if asked.against else "", paths)
 
 
 def _server(origin: str) -> str:

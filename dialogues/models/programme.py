@@ -92,11 +92,14 @@ class Series(InTwoLanguages, models.Model):
 class VenueQuerySet(models.QuerySet):
     def public(self) -> Self:
         """The places of published dialogues."""
-        return self.filter(in_public_dialogue("dialogues")).distinct()
+        return self.filter(pk__in=self._dialogues().values("venue"))
 
     def in_record(self) -> Self:
         """The places of published dialogues that are no samples: the same dialogue has to be both."""
-        return self.filter(in_public_dialogue("dialogues"), dialogues__series__is_sample=False).distinct()
+        return self.filter(pk__in=self._dialogues().in_record().values("venue"))
+
+    def _dialogues(self) -> models.QuerySet:
+        return self.model.dialogues.rel.related_model.objects.public()
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)

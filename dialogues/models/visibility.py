@@ -41,3 +41,6 @@ class PartOfDialogueQuerySet(models.QuerySet):
     def in_record(self) -> Self:
         """Without the invented samples."""
         return self.filter(dialogue__series__is_sample=False)
+
+    def samples(self) -> Self:
+        return self.filter(dialogue__series__is_sample=True)

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -56,8 +56,10 @@ class ParticipantQuerySet(models.QuerySet):
         return found
 
     def in_record(self) -> Self:
-        """Without those who appear in nothing but an invented sample."""
-        return self.filter(pk__in=_attendances().in_record().values("participant"))
+        """Without those who appear in nothing but an invented sample, which holds few: hence asked first."""
+        named = _attendances().filter(participant__isnull=False)
+        in_sample = Q(pk__in=named.samples().values("participant"))
+        return self.filter(~in_sample | Exists(named.in_record().filter(participant=OuterRef("pk"))))
 
     def who_represent_somebody(self) -> Self:
         """Without those who appear as students or residents alone, whom search engines are kept away from."""
