@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from dialogues.models import Dialogue
+from dialogues.models import Dialogue, Topic, Venue
 from participants.sitemaps import SitemapInTwoLanguages
 
 
@@ -14,6 +14,10 @@ class PageSitemap(SitemapInTwoLanguages):
             "dialogues:dialogue_list",
             "dialogues:search",
             "participants:participant_list",
+            "participants:organisation_list",
+            "dialogues:topic_list",
+            "dialogues:venue_list",
+            "dialogues:corrections",
             "dialogues:about",
             "dialogues:privacy",
             "dialogues:accessibility",
@@ -36,3 +40,13 @@ class YearSitemap(SitemapInTwoLanguages):
 class DialogueSitemap(SitemapInTwoLanguages):
     def items(self) -> QuerySet:
         return Dialogue.objects.public().in_record().select_related("series").newest_first()
+
+
+class TopicSitemap(SitemapInTwoLanguages):
+    def items(self) -> QuerySet:
+        return Topic.objects.public()
+
+
+class VenueSitemap(SitemapInTwoLanguages):
+    def items(self) -> QuerySet:
+        return Venue.objects.in_record().order_by("pk")

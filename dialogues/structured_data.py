@@ -6,10 +6,27 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from dialogues.models import Attendance, DateBasis, DatePrecision, Dialogue, Fidelity, Remark
-from participants.models import Participant, ParticipantKind
+from dialogues.models import (
+    Attendance,
+    DateBasis,
+    DatePrecision,
+    Dialogue,
+    Fidelity,
+    Remark,
+    Topic,
+    Venue,
+)
+from participants.models import Organisation, OrganisationKind, Participant, ParticipantKind
 
 CONTEXT = "https://schema.org"
+ORGANISATION_TYPES = {
+    OrganisationKind.CITY: "GovernmentOrganization",
+    OrganisationKind.COUNCIL: "GovernmentOrganization",
+    OrganisationKind.COMPANY: "Corporation",
+    OrganisationKind.UNIVERSITY: "CollegeOrUniversity",
+    OrganisationKind.CIVIC_GROUP: "NGO",
+    OrganisationKind.PRESS: "NewsMediaOrganization",
+}
 
 Data = dict[str, object]
 
@@ -102,6 +119,52 @@ def of_participant(participant: Participant, attendances: Sequence[Attendance]) 
     return [_without_nothing(person), breadcrumbs(*trail, (participant.name, path))]
 
 
+def of_topic(topic: Topic) -> Data:
+    above = [topic.parent] if topic.parent else []
+    trail = [(each.name, each.get_absolute_url()) for each in (*above, topic)]
+    return breadcrumbs((gettext("Topics"), reverse("dialogues:topic_list")), *trail)
+
+
+def of_venue(venue: Venue) -> list[Data]:
+    path = venue.get_absolute_url()
+    has_coordinates = venue.latitude is not None
+    coordinates = {
+        "@type": "GeoCoordinates",
+        "latitude": str(venue.latitude),
+        "longitude": str(venue.longitude),
+    }
+    place = {"geo": coordinates if has_coordinates else None, "url": absolute(path)}
+    return [
+        _without_nothing({"@context": CONTEXT, **place_of(venue), **place}),
+        breadcrumbs((gettext("Venues"), reverse("dialogues:venue_list")), (venue.name, path)),
+    ]
+
+
+def of_organisation(organisation: Organisation) -> list[Data]:
+    path = organisation.get_absolute_url()
+    above = organisation.public_parent
+    names = [organisation.name_ko, organisation.name_en]
+    described = {
+        "@context": CONTEXT,
+        "@type": ORGANISATION_TYPES.get(organisation.kind, "Organization"),
+        "name": organisation.name,
+        "alternateName": [name for name in names if name and name != organisation.name],
+        "url": absolute(path),
+        "foundingDate": organisation.founded_on and organisation.founded_on.isoformat(),
+        "dissolutionDate": organisation.dissolved_on and organisation.dissolved_on.isoformat(),
+        "parentOrganization": above
+        and {"@type": "Organization", "name": above.name, "url": absolute(above.get_absolute_url())},
+    }
+    trail = ((gettext("Organisations"), reverse("participants:organisation_list")), (organisation.name, path))
+    return [_without_nothing(described), breadcrumbs(*trail)]
+
+
+def place_of(venue: Venue) -> Data:
+    return _without_nothing(
+        {"@type": "Place", "name": venue.name, "address": venue.address or venue.district}
+    )
+
+
 def event_of(dialogue: Dialogue) -> Data:
     series, venue = dialogue.series, dialogue.venue
     return _without_nothing(
@@ -114,10 +177,7 @@ def event_of(dialogue: Dialogue) -> Data:
             "inLanguage": dialogue.language,
             "superEvent": {"@type": "EventSeries", "name": series.name},
             "organizer": {"@type": "Organization", "name": series.host.name} if series.host else None,
-            "location": venue
-            and _without_nothing(
-                {"@type": "Place", "name": venue.name, "address": venue.address or venue.district}
-            ),
+            "location": place_of(venue) if venue else None,
         }
     )
 

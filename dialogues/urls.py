@@ -1,6 +1,16 @@
 from django.urls import path
 
-from dialogues.views import about, archive, dialogue, remark, search, share_images
+from dialogues.views import (
+    about,
+    archive,
+    corrections,
+    dialogue,
+    remark,
+    search,
+    share_images,
+    topics,
+    venues,
+)
 
 app_name = "dialogues"
 urlpatterns = [
@@ -11,6 +21,11 @@ urlpatterns = [
     path("dialogues/<slug:slug>/share.png", share_images.dialogue, name="dialogue_share_image"),
     path("r/<slug:ref>/", remark.remark, name="remark"),
     path("r/<slug:ref>/share.png", share_images.remark, name="remark_share_image"),
+    path("topics/", topics.topic_list, name="topic_list"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("venues/", venues.venue_list, name="venue_list"),
+    path("venues/<slug:public_id>/", venues.venue, name="venue"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("about/", about.about, name="about"),
     path("about/privacy/", about.privacy, name="privacy"),

@@ -3,15 +3,18 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
-from dialogues.sitemaps import DialogueSitemap, PageSitemap, YearSitemap
+from dialogues.sitemaps import DialogueSitemap, PageSitemap, TopicSitemap, VenueSitemap, YearSitemap
 from forum_archive.robots import robots
-from participants.sitemaps import ParticipantSitemap
+from participants.sitemaps import OrganisationSitemap, ParticipantSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
     "years": YearSitemap,
     "dialogues": DialogueSitemap,
     "participants": ParticipantSitemap,
+    "organisations": OrganisationSitemap,
+    "topics": TopicSitemap,
+    "venues": VenueSitemap,
 }
 
 urlpatterns = [
@@ -25,7 +28,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
-        path("participants/", include("participants.urls")),
+        path("", include("participants.urls")),
         path("", include("dialogues.urls")),
         prefix_default_language=False,
     ),

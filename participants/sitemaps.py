@@ -5,7 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from participants.models import Participant
+from participants.models import Organisation, Participant
 
 
 class InEachLanguage(Paginator):
@@ -37,3 +37,8 @@ class SitemapInTwoLanguages(Sitemap):
 class ParticipantSitemap(SitemapInTwoLanguages):
     def items(self) -> QuerySet:
         return Participant.objects.public().in_record().who_represent_somebody().in_order()
+
+
+class OrganisationSitemap(SitemapInTwoLanguages):
+    def items(self) -> QuerySet:
+        return Organisation.objects.public().in_record().who_speak_for_others().order_by("pk")

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from participants import views
+from participants.views import organisations, people
 
 app_name = "participants"
 urlpatterns = [
-    path("", views.participant_list, name="participant_list"),
-    path("<slug:public_id>/", views.participant, name="participant"),
+    path("participants/", people.participant_list, name="participant_list"),
+    path("participants/<slug:public_id>/", people.participant, name="participant"),
+    path("organisations/", organisations.organisation_list, name="organisation_list"),
+    path("organisations/<slug:public_id>/", organisations.organisation, name="organisation"),
 ]

@@ -74,6 +74,14 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
     def dialogue_count(self) -> int:
         return self.order_by().aggregate(count=Count("dialogue", distinct=True))["count"]
 
+    def count_people_by_year(self) -> list[tuple[int, int]]:
+        """(year, participants), each participant counted once a year; the newest year first."""
+        dated = self.filter(dialogue__date__isnull=False, participant__isnull=False).order_by()
+        counted = dated.values_list("dialogue__date__year").annotate(
+            count=Count("participant", distinct=True)
+        )
+        return list(counted.order_by("-dialogue__date__year"))
+
     def newest_first(self) -> "AttendanceQuerySet":
         return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue", "position")
 

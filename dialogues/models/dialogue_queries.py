@@ -1,5 +1,6 @@
 """What may be asked of dialogues, each question a word."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -36,6 +37,9 @@ class DialogueQuerySet(models.QuerySet):
             is_possible = len(slug) <= 6 and str(int(slug)) == slug
             return self.filter(series__is_main=True, number=int(slug)) if is_possible else self.none()
         return self.filter(public_id=slug)
+
+    def with_ids(self, public_ids: Collection[str]) -> Self:
+        return self.filter(public_id__in=public_ids)
 
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), F("number").desc(nulls_last=True), "-pk")

@@ -1,5 +1,6 @@
 """What was said: each remark once, in the language in which it was said or printed, with translations as rows."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -47,6 +48,10 @@ class TranslationOrigin(models.TextChoices):
 class RemarkQuerySet(PartOfDialogueQuerySet):
     def at(self, ref: str) -> Self:
         return self.filter(ref=ref)
+
+    def with_refs(self, refs: Collection[str]) -> Self:
+        """Those of the permanent ids, each with its dialogue."""
+        return self.filter(ref__in=refs).select_related("dialogue__series")
 
     def in_order(self) -> Self:
         return self.order_by("position")

@@ -21,9 +21,9 @@ from dialogues.models import (
 )
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
 from dialogues.views.session_layout import RemarkOnPage, card
-from dialogues.views.speakers import Speaker, role_line
+from dialogues.views.speakers import Speaker, linked_role_line
 from participants.fields import KOREAN
-from participants.models import Participant
+from participants.models import Organisation, Participant
 from participants.templatetags.wording import in_language
 
 register = template.Library()
@@ -58,6 +58,11 @@ def json_ld(data: dict[str, object]) -> SafeString:
 @register.simple_tag
 def participant_data(participant: Participant, attendances: list[Attendance]) -> list[dict[str, object]]:
     return structured_data.of_participant(participant, attendances)
+
+
+@register.simple_tag
+def organisation_data(organisation: Organisation) -> list[dict[str, object]]:
+    return structured_data.of_organisation(organisation)
 
 
 @register.filter
@@ -119,7 +124,8 @@ def speaker(attendance: Attendance) -> Speaker:
 
 @register.filter
 def role_words(role: AttendanceRole) -> SafeString:
-    return role_line(role)
+    """With a link to the organisation where it has a page: for roles read `with_roles()`."""
+    return linked_role_line(role)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -24,6 +24,21 @@ TONES = {
 def role_line(role: AttendanceRole) -> SafeString:
     """인트플로우 대표 in Korean, CEO, Intflow Co., Ltd. in English; each part marked with its own language."""
     return format_html_join(_between(), "{}", ((in_language(*part),) for part in _parts(role)))
+
+
+def linked_role_line(role: AttendanceRole) -> SafeString:
+    """As `role_line`, the organisation a link where it has a page: for roles read with their organisations."""
+    organisation = role.organisation
+    if not organisation or not organisation.is_public:
+        return role_line(role)
+    shown, url = role.organisation_shown, organisation.get_absolute_url()
+    parts = (
+        format_html('<a href="{}">{}</a>', url, in_language(*part))
+        if part[0] == shown
+        else in_language(*part)
+        for part in _parts(role)
+    )
+    return format_html_join(_between(), "{}", ((part,) for part in parts))
 
 
 def _parts(role: AttendanceRole) -> list[tuple[str, str]]:
@@ -60,6 +75,10 @@ class Speaker:
     @cached_property
     def roles(self) -> list[SafeString]:
         return [role_line(role) for role in self.attendance.public_roles]
+
+    @cached_property
+    def linked_roles(self) -> list[SafeString]:
+        return [linked_role_line(role) for role in self.attendance.public_roles]
 
     @cached_property
     def plain_roles(self) -> list[str]:
