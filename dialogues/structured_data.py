@@ -12,6 +12,7 @@ from dialogues.models import (
     DatePrecision,
     Dialogue,
     Fidelity,
+    Photo,
     Remark,
     Topic,
     Venue,
@@ -64,7 +65,9 @@ def breadcrumbs(*trail: tuple[str, str]) -> Data:
     }
 
 
-def of_dialogue(dialogue: Dialogue, attendances: Iterable[Attendance]) -> list[Data]:
+def of_dialogue(
+    dialogue: Dialogue, attendances: Iterable[Attendance], photos: Iterable[Photo] = ()
+) -> list[Data]:
     if dialogue.series.is_sample:
         return []
     named = [
@@ -72,7 +75,12 @@ def of_dialogue(dialogue: Dialogue, attendances: Iterable[Attendance]) -> list[D
         for attendance in attendances
         if attendance.public_participant and not attendance.is_private
     ]
-    event = {"@context": CONTEXT, **event_of(dialogue), "performer": [person_of(one) for one in named]}
+    event = {
+        "@context": CONTEXT,
+        **event_of(dialogue),
+        "performer": [person_of(one) for one in named],
+        "image": [_image(photo) for photo in photos],
+    }
     return [_without_nothing(event), breadcrumbs(*_trail(dialogue))]
 
 
@@ -193,6 +201,19 @@ def person_of(attendance: Attendance) -> Data:
             "url": absolute(participant.get_absolute_url()) if participant else None,
             "jobTitle": "" if attendance.is_group else title,
             "affiliation": {"@type": "Organization", "name": organisation} if organisation else None,
+        }
+    )
+
+
+def _image(photo: Photo) -> Data:
+    return _without_nothing(
+        {
+            "@type": "ImageObject",
+            "contentUrl": absolute(photo.get_absolute_url()),
+            "caption": photo.caption or photo.alt,
+            "creditText": photo.credit,
+            "width": photo.width,
+            "height": photo.height,
         }
     )
 

@@ -20,6 +20,7 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     attendances = list(dialogue.attendances.public().with_roles().with_members())
     remarks = lay_out(dialogue.remarks.public().in_order().for_session(), attendances)
     claims = Claim.objects.public().of(dialogue)
+    photos = dialogue.photos.public().in_order()
     in_series = Dialogue.objects.public().select_related("series")
     context = {
         "dialogue": dialogue,
@@ -28,11 +29,12 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "remark_count": sum(not shown.is_event for shown in remarks),
         "attendees": attendees_by_category(attendances, remarks),
         "printed_values": printed_values(claims, attendances),
+        "photos": photos,
         "facts": dialogue.context_facts.public().with_source(),
         "sources": dialogue.sources.public(),
         "previous": in_series.before(dialogue).first(),
         "next": in_series.after(dialogue).first(),
         "share_image_says": session_shown(dialogue).says,
-        "structured_data": structured_data.of_dialogue(dialogue, attendances),
+        "structured_data": structured_data.of_dialogue(dialogue, attendances, photos),
     }
     return render(request, "dialogues/dialogue.html", context)
