@@ -178,7 +178,7 @@ def test_about_says_what_the_series_says_of_itself(client: Client) -> None:
     assert "골목에서 만나 이야기합니다." in words(programme)
     assert [words(rule) for rule in programme.select("ol li")] == ["먼저 듣기", "끝까지 듣기"]
     assert programme.select_one("time[datetime='2021-03-08']")
-    assert programme.select_one("a[href='/dialogues/?topic=alleys']")
+    assert programme.select_one("a[href='/topics/alleys/']")
 
 
 def test_about_tells_of_doubtful_dates_only_where_there_are_any(client: Client) -> None:
