@@ -2,12 +2,15 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dialogues import structured_data
 from dialogues.filters import DialogueFilters
-from dialogues.models import Dialogue, Remark, Series, Topic
+from dialogues.models import Attendance, Dialogue, Remark, Series, Topic
+from dialogues.views.charts import Chart
+from dialogues.views.record_charts import dialogues_by_year, participants_by_year
 from participants.forms import WordsForm, page_of
 from participants.models import Participant
 
@@ -17,12 +20,13 @@ PER_PAGE = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     dialogues = Dialogue.objects.public().in_record()
-    years = dialogues.count_by_year()
+    years, today = dialogues.count_by_year(), timezone.localdate()
     context = {
         "form": WordsForm(auto_id="home-%s"),
         "series": Series.objects.public().main(),
-        "newest": dialogues.for_cards().newest_first().first(),
-        "topics": Topic.objects.public().with_counts(),
+        "newest": dialogues.held_by(today).for_cards().newest_first().first(),
+        "next": dialogues.after_day(today).select_related("series").first(),
+        "topics": Topic.objects.public().roots().with_counts(),
         "years": years,
         "busiest": max((count for _year, count in years), default=0),
         "dialogue_count": dialogues.count(),
@@ -40,14 +44,21 @@ def dialogue_list(request: HttpRequest) -> HttpResponse:
     filters = DialogueFilters(request.GET, queryset=dialogues)
     is_understood = filters.form.is_valid()
     page = page_of(filters.qs, request.GET, PER_PAGE) if is_understood else None
+    years = Dialogue.objects.public().in_record().count_by_year()
     context = {
         "filters": filters,
         "page": page,
-        "years": Dialogue.objects.public().in_record().count_by_year(),
+        "years": years,
+        "charts": _charts_by_year(years) if is_understood and not filters.active else [],
         "sample": Dialogue.objects.public().samples().for_cards().first(),
         "structured_data": [structured_data.breadcrumbs((gettext("Dialogues"), request.path))],
     }
     return render(request, "dialogues/dialogue_list.html", context, status=200 if is_understood else 400)
+
+
+def _charts_by_year(years: list[tuple[int, int]]) -> list[Chart]:
+    people = Attendance.objects.public().in_record().fully_named()
+    return [dialogues_by_year(years), participants_by_year(people.count_people_by_year())]
 
 
 @require_safe

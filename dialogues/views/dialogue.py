@@ -11,6 +11,8 @@ from dialogues.views.session_facts import attendees_by_category, printed_values
 from dialogues.views.session_layout import in_blocks, lay_out
 from dialogues.views.share_images import session_shown
 
+MOST_RELATED = 4
+
 
 @require_safe
 @redirect_if_moved
@@ -32,6 +34,7 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "photos": photos,
         "facts": dialogue.context_facts.public().with_source(),
         "sources": dialogue.sources.public(),
+        "related": in_series.related_to(dialogue)[:MOST_RELATED],
         "previous": in_series.before(dialogue).first(),
         "next": in_series.after(dialogue).first(),
         "share_image_says": session_shown(dialogue).says,
