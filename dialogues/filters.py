@@ -1,5 +1,7 @@
 """The filters of the list of dialogues. Each is a word of the QuerySet; none of a value passes through unchecked."""
 
+from collections.abc import Callable
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -41,7 +43,51 @@ def in_year(dialogues: DialogueQuerySet, year: str) -> DialogueQuerySet:
     return dialogues.in_year(int(year))
 
 
-class DialogueFilters(FilterSet):
+class FiltersInWords(FilterSet):
+    """Each filter is a word of the QuerySet, and a chip while it is in force."""
+
+    WORDS: ClassVar[dict[str, Callable[..., QuerySet]]] = {}
+
+    def ask(self, things: QuerySet, name: str, value: object) -> QuerySet:
+        return self.WORDS[name](things, value)
+
+    @property
+    def active(self) -> list[dict[str, str]]:
+        """The filters in force, as chips: the label, the value in words, and the list without it."""
+        chosen = [(name, self.form.cleaned_data.get(name)) for name in self.filters]
+        return [
+            {
+                "label": str(self.filters[name].label),
+                "value": self._in_words(name, value),
+                "without": self._without(name),
+            }
+            for name, value in chosen
+            if value
+        ]
+
+    def url_with(self, name: str) -> Callable[[str], str]:
+        """Of a value, the query of the same list narrowed to it, on its first page."""
+        return lambda value: f"?{urlencode([*self._rest(name), (name, value)])}"
+
+    def _without(self, name: str) -> str:
+        """The query of the same list without one of its filters, on its first page."""
+        return f"?{urlencode(self._rest(name))}"
+
+    def _rest(self, name: str) -> list[tuple[str, str]]:
+        others = [key for key in self.data if key not in (name, "page") and key in self.filters]
+        return [(key, value) for key in others if (value := self.data[key])]
+
+    def _in_words(self, name: str, value: object) -> str:
+        if name == "words":
+            return gettext("“%(words)s”") % {"words": value}
+        return (
+            str(dict(self.form.fields[name].choices).get(value, value))
+            if isinstance(value, str)
+            else str(value)
+        )
+
+
+class DialogueFilters(FiltersInWords):
     words = WordsFilter(label=_("Words in the title or summary"), method="ask", max_length=200)
     year = ChoiceFilter(label=_("Year"), choices=years, empty_label=_("Every year"), method="ask")
     topic = ModelChoiceFilter(
@@ -72,7 +118,7 @@ class DialogueFilters(FilterSet):
         method="ask",
     )
 
-    WORDS = {
+    WORDS: ClassVar = {
         "words": mentioning,
         "year": in_year,
         "topic": DialogueQuerySet.about,
@@ -85,38 +131,3 @@ class DialogueFilters(FilterSet):
     class Meta:
         model = Dialogue
         fields: list[str] = []
-
-    def ask(self, dialogues: QuerySet, name: str, value: object) -> QuerySet:
-        return self.WORDS[name](dialogues, value)
-
-    @property
-    def active(self) -> list[dict[str, str]]:
-        """The filters in force, as chips: the label, the value in words, and the list without it."""
-        chosen = [(name, self.form.cleaned_data.get(name)) for name in self.filters]
-        return [
-            {
-                "label": str(self.filters[name].label),
-                "value": self._in_words(name, value),
-                "without": self._without(name),
-            }
-            for name, value in chosen
-            if value
-        ]
-
-    def _without(self, name: str) -> str:
-        """The query of the same list without one of its filters, on its first page."""
-        rest = [
-            (key, value)
-            for key, value in self.data.items()
-            if key not in (name, "page") and key in self.filters
-        ]
-        return "?" + urlencode([(key, value) for key, value in rest if value])
-
-    def _in_words(self, name: str, value: object) -> str:
-        if name == "words":
-            return gettext("“%(words)s”") % {"words": value}
-        return (
-            str(dict(self.form.fields[name].choices).get(value, value))
-            if isinstance(value, str)
-            else str(value)
-        )

@@ -80,7 +80,17 @@ ROOMS = {
     Layer.EDGES: {
         f"{application}.{room}"
         for application in ("participants", "dialogues")
-        for room in ("admin", "apps", "filters", "forms", "management", "templatetags", "urls", "views")
+        for room in (
+            "action_filters",
+            "admin",
+            "apps",
+            "filters",
+            "forms",
+            "management",
+            "templatetags",
+            "urls",
+            "views",
+        )
     },
     Layer.WIRING: {"forum_archive"},
 }

@@ -11,7 +11,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
-from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Revision
+from dialogues.models import ActionItem, Dialogue, FormerSlug, Remark, RevisedKind, Revision
 
 View = Callable[..., HttpResponse]
 
@@ -80,6 +80,30 @@ def gone_if_removed(view: View) -> View:
         except Http404:
             withdrawn = Remark.objects.of_withdrawn_dialogue().at(ref).exists()
             if withdrawn or Revision.objects.says_removed(RevisedKind.REMARK, ref):
+                return gone(request)
+            raise
+
+    return respond
+
+
+def with_public_action_item(view: View) -> View:
+    @wraps(view)
+    def respond(request: HttpRequest, public_id: str) -> HttpResponse:
+        return view(request, get_object_or_404(ActionItem.objects.public().at(public_id).for_page()))
+
+    return respond
+
+
+def gone_if_item_removed(view: View) -> View:
+    """What was asked or promised, and was taken out of the record alone or with all its dialogues."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, public_id: str) -> HttpResponse:
+        try:
+            return view(request, public_id)
+        except Http404:
+            withdrawn = ActionItem.objects.withdrawn().at(public_id).exists()
+            if withdrawn or Revision.objects.says_removed(RevisedKind.ACTION_ITEM, public_id):
                 return gone(request)
             raise
 

@@ -1,6 +1,6 @@
 """The words of a remark as they are printed on a page: the form shows how they are held, and in which language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from dialogues.models import Fidelity, Remark, RemarkTranslation, TranslationOrigin
+from dialogues.views.promises import PromisedWords, marked
 from participants.fields import KOREAN
 
 UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
@@ -31,6 +32,12 @@ class Passage:
     is_warned: bool = False
     is_outline: bool = False
     is_second: bool = False
+    marked: Sequence[SafeString] = ()
+
+    @property
+    def lines(self) -> Sequence[SafeString | str]:
+        """The paragraphs as they are printed: the same words, promised ones marked."""
+        return self.marked or self.paragraphs
 
     @property
     def element(self) -> str:
@@ -46,10 +53,10 @@ class Passage:
     def html(self) -> SafeString:
         """The paragraphs, after the label of what nobody stands for."""
         if len(self.paragraphs) == 1 and not self.is_warned:
-            return format_html("<p>{}</p>", self.paragraphs[0])
+            return format_html("<p>{}</p>", self.lines[0])
         chip = format_html('<span class="chip">{}</span> ', self.label) if self.is_warned else ""
         chips = [chip, *[""] * (len(self.paragraphs) - 1)]
-        return format_html_join("", "<p>{}{}</p>", zip(chips, self.paragraphs, strict=True))
+        return format_html_join("", "<p>{}{}</p>", zip(chips, self.lines, strict=True))
 
     @property
     def block(self) -> SafeString:
@@ -98,13 +105,21 @@ class Labels:
 
 
 def passages_of(
-    remark: Remark, translations: Iterable[RemarkTranslation], labels: Labels, *, every_language: bool = False
+    remark: Remark,
+    translations: Iterable[RemarkTranslation],
+    labels: Labels,
+    *,
+    promises: Sequence[PromisedWords] = (),
+    every_language: bool = False,
 ) -> list[Passage]:
     """The words as held, led by their translation where the page is in another language.
 
-    With `every_language` the words as held lead, and all translations follow: so they are cited.
+    With `every_language` the words as held lead, and all translations follow: so they are cited. `promises` are
+    marked in the words as held, which alone are anybody's promise.
     """
     original = _original(remark, labels)
+    if promises:
+        original.marked = _marked(remark, promises)
     if not every_language and not original.is_foreign:
         return [original]
     translated = [
@@ -147,10 +162,32 @@ def _translated(translation: RemarkTranslation, remark: Remark, labels: Labels) 
 
 def _paragraphs(text: str, language: str, *, is_quoted: bool) -> list[str]:
     """In quotation marks where they are a quotation; in English each further paragraph opens with one too."""
-    paragraphs = [line for line in text.split("\n") if line.strip()] or [text]
+    paragraphs = [line for _offset, line in _lines(text)]
     if is_quoted:
         further = "" if language == KOREAN else "“"
         paragraphs[1:] = [further + paragraph for paragraph in paragraphs[1:]]
         paragraphs[0] = "“" + paragraphs[0]
         paragraphs[-1] += "”"
     return paragraphs
+
+
+def _marked(remark: Remark, promises: Sequence[PromisedWords]) -> list[SafeString]:
+    """As `_paragraphs`, with the promised words marked."""
+    text = remark.public_text
+    standing = [promise for promise in promises if promise.stand_in(text)]
+    paragraphs = _paragraphs(text, remark.language, is_quoted=remark.is_quotation)
+    found = []
+    for paragraph, (offset, line) in zip(paragraphs, _lines(text), strict=True):
+        before, _line, after = paragraph.partition(line)
+        found.append(format_html("{}{}{}", before, marked(line, offset, standing), after))
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines that are not blank, each with its place in the text."""
+    found, offset = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((offset, line))
+        offset += len(line) + 1
+    return found or [(0, text)]

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dialogues import structured_data
-from dialogues.models import Remark
+from dialogues.models import ActionItem, Remark
 from dialogues.views.loaders import gone_if_removed, with_public_remark
+from dialogues.views.promises import Ties
 from dialogues.views.session_layout import card
 from dialogues.views.share_images import remark_shown
 
@@ -19,12 +20,14 @@ NEIGHBOURS = 2
 def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
     near = list(Remark.objects.public().around(remark, NEIGHBOURS).for_reading())
     itself = next(one for one in near if one.pk == remark.pk)
+    ties = Ties(ActionItem.objects.public().raised_or_promised_in(remark).for_session().promises_first())
     around = [card(one) for one in near]
     place = near.index(itself)
     context = {
         "dialogue": remark.dialogue,
         "section": remark.section,
-        "shown": card(itself, every_language=True),
+        "shown": card(itself, every_language=True, promises=ties.promised_in(remark.pk)),
+        "ties": ties.of(remark.pk),
         "question": remark.answers,
         "answers": Remark.objects.public().answering(remark),
         "before": around[:place],

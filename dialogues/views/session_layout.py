@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from dialogues.models import Attendance, Remark, RemarkKind, Section
+from dialogues.models import ActionItem, Attendance, Remark, RemarkKind, Section
 from dialogues.views.passages import Labels, Passage, passages_of
+from dialogues.views.promises import PromisedWords, Tie, Ties
 from dialogues.views.speakers import Speaker, Voice
 
 KINDS_TOLD = (RemarkKind.QUESTION, RemarkKind.ANSWER, RemarkKind.PROCEDURAL)
@@ -32,6 +33,7 @@ class RemarkOnPage:
     is_first_of_run: bool = True
     question: "RemarkOnPage | None" = None
     answers: list["RemarkOnPage"] = field(default_factory=list)
+    ties: Sequence[Tie] = ()
 
     @property
     def leading(self) -> Passage:
@@ -67,8 +69,14 @@ class Block:
     remarks: list[RemarkOnPage] = field(default_factory=list)
 
 
-def lay_out(remarks: Iterable[Remark], attendances: Iterable[Attendance]) -> list[RemarkOnPage]:
-    """The remarks of one session, read `for_session()`, each speaker made once, questions and answers tied."""
+def lay_out(
+    remarks: Iterable[Remark], attendances: Iterable[Attendance], items: Iterable[ActionItem] = ()
+) -> list[RemarkOnPage]:
+    """The remarks of one session, read `for_session()`, each speaker made once, questions and answers tied.
+
+    `items` is what was asked and promised in it, read `for_session()` too.
+    """
+    ties = Ties(items)
     speakers = {attendance.pk: Speaker(attendance) for attendance in attendances}
     labels, base = Labels(), reverse("dialogues:home") + "r/"
     kinds = {str(kind): str(kind.label) for kind in KINDS_TOLD}
@@ -85,9 +93,12 @@ def lay_out(remarks: Iterable[Remark], attendances: Iterable[Attendance]) -> lis
             ref=remark.ref,
             url=f"{base}{remark.ref}/",
             voice=voices[key],
-            passages=passages_of(remark, remark.held_translations, labels),
+            passages=passages_of(
+                remark, remark.held_translations, labels, promises=ties.promised_in(remark.pk)
+            ),
             kind=kinds.get(remark.kind, ""),
             is_event=remark.kind == RemarkKind.EVENT,
+            ties=ties.of(remark.pk),
         )
         laid_out.append(shown)
     _tie_answers(laid_out)
@@ -95,7 +106,9 @@ def lay_out(remarks: Iterable[Remark], attendances: Iterable[Attendance]) -> lis
     return laid_out
 
 
-def card(remark: Remark, *, every_language: bool = False) -> RemarkOnPage:
+def card(
+    remark: Remark, *, every_language: bool = False, promises: Sequence[PromisedWords] = ()
+) -> RemarkOnPage:
     """A remark out of its session, read `for_reading()`."""
     named = [Speaker(attendance) for attendance in remark.ordered_speakers]
     translations = remark.translations.all()
@@ -105,7 +118,9 @@ def card(remark: Remark, *, every_language: bool = False) -> RemarkOnPage:
         ref=remark.ref,
         url=remark.get_absolute_url(),
         voice=Voice(named, remark.attribution, remark.language),
-        passages=passages_of(remark, translations, Labels(), every_language=every_language),
+        passages=passages_of(
+            remark, translations, Labels(), promises=promises, every_language=every_language
+        ),
         kind=remark.get_kind_display() if remark.kind in KINDS_TOLD else "",
         is_event=remark.kind == RemarkKind.EVENT,
     )
