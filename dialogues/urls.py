@@ -2,9 +2,11 @@ from django.urls import path
 
 from dialogues.views import (
     about,
+    action_items,
     archive,
     corrections,
     dialogue,
+    outcomes,
     photos,
     remark,
     search,
@@ -22,6 +24,11 @@ urlpatterns = [
     path("dialogues/<slug:slug>/share.png", share_images.dialogue, name="dialogue_share_image"),
     path("r/<slug:ref>/", remark.remark, name="remark"),
     path("r/<slug:ref>/share.png", share_images.remark, name="remark_share_image"),
+    path("actions/", action_items.action_list, name="action_list"),
+    path("actions/<slug:public_id>/", action_items.action_item, name="action_item"),
+    path("outcomes/", outcomes.newest, name="outcomes"),
+    path("outcomes/year/<int:year>/", outcomes.of_year, name="outcomes_year"),
+    path("outcomes/undated/", outcomes.undated, name="outcomes_undated"),
     path("topics/", topics.topic_list, name="topic_list"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("venues/", venues.venue_list, name="venue_list"),

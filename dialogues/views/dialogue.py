@@ -20,7 +20,8 @@ MOST_RELATED = 4
 @with_public_dialogue
 def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     attendances = list(dialogue.attendances.public().with_roles().with_members())
-    remarks = lay_out(dialogue.remarks.public().in_order().for_session(), attendances)
+    items = list(dialogue.action_items.public().for_session().promises_first())
+    remarks = lay_out(dialogue.remarks.public().in_order().for_session(), attendances, items)
     claims = Claim.objects.public().of(dialogue)
     photos = dialogue.photos.public().in_order()
     in_series = Dialogue.objects.public().select_related("series")
@@ -29,6 +30,7 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "blocks": in_blocks(remarks, list(dialogue.sections.public())),
         "fidelities": {shown.remark.fidelity for shown in remarks if not shown.is_event},
         "remark_count": sum(not shown.is_event for shown in remarks),
+        "items": items,
         "attendees": attendees_by_category(attendances, remarks),
         "printed_values": printed_values(claims, attendances),
         "photos": photos,
