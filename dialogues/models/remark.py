@@ -85,7 +85,7 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
         before = others.filter(position__lt=remark.position).order_by("-position")
         after = others.filter(position__gt=remark.position).order_by("position")
         near = Q(pk=remark.pk) | Q(pk__in=before.values("pk")[:count]) | Q(pk__in=after.values("pk")[:count])
-        return self.filter(near).in_order()
+        return self.filter(near, dialogue=remark.dialogue_id).in_order()
 
     def answering(self, remark: "Remark") -> Self:
         return self.filter(answers=remark).in_order()
