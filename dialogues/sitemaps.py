@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from dialogues.models import Dialogue, Topic, Venue
+from dialogues.models import ActionItem, Dialogue, Topic, Venue
 from participants.sitemaps import SitemapInTwoLanguages
 
 
@@ -12,6 +12,8 @@ class PageSitemap(SitemapInTwoLanguages):
         return [
             "dialogues:home",
             "dialogues:dialogue_list",
+            "dialogues:action_list",
+            "dialogues:outcomes",
             "dialogues:search",
             "participants:participant_list",
             "participants:organisation_list",
@@ -50,3 +52,17 @@ class TopicSitemap(SitemapInTwoLanguages):
 class VenueSitemap(SitemapInTwoLanguages):
     def items(self) -> QuerySet:
         return Venue.objects.in_record().order_by("pk")
+
+
+class ActionItemSitemap(SitemapInTwoLanguages):
+    def items(self) -> QuerySet:
+        return ActionItem.objects.public().in_record().order_by("pk")
+
+
+class OutcomesSitemap(SitemapInTwoLanguages):
+    def items(self) -> list[int]:
+        dialogues = Dialogue.objects.public().in_record().with_outcomes()
+        return [year for year, _count in dialogues.count_by_year()]
+
+    def location(self, item: int) -> str:
+        return reverse("dialogues:outcomes_year", args=[item])

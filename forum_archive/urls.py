@@ -3,7 +3,15 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
-from dialogues.sitemaps import DialogueSitemap, PageSitemap, TopicSitemap, VenueSitemap, YearSitemap
+from dialogues.sitemaps import (
+    ActionItemSitemap,
+    DialogueSitemap,
+    OutcomesSitemap,
+    PageSitemap,
+    TopicSitemap,
+    VenueSitemap,
+    YearSitemap,
+)
 from forum_archive.robots import robots
 from participants.sitemaps import OrganisationSitemap, ParticipantSitemap
 
@@ -11,6 +19,8 @@ SITEMAPS = {
     "pages": PageSitemap,
     "years": YearSitemap,
     "dialogues": DialogueSitemap,
+    "action-items": ActionItemSitemap,
+    "outcomes": OutcomesSitemap,
     "participants": ParticipantSitemap,
     "organisations": OrganisationSitemap,
     "topics": TopicSitemap,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dialogues import structured_data
 from dialogues.filters import DialogueFilters
 from dialogues.models import Attendance, Dialogue, Remark, Series, Topic
+from dialogues.views import outcomes
 from dialogues.views.charts import Chart
 from dialogues.views.record_charts import dialogues_by_year, participants_by_year
 from participants.forms import WordsForm, page_of
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "series": Series.objects.public().main(),
         "newest": dialogues.held_by(today).for_cards().newest_first().first(),
         "next": dialogues.after_day(today).select_related("series").first(),
+        "outcome": outcomes.latest(),
         "topics": Topic.objects.public().roots().with_counts(),
         "years": years,
         "busiest": max((count for _year, count in years), default=0),

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 from dialogues import structured_data
 from dialogues.models import ActionItem, ActionKind, ActionStatus, Dialogue
 from dialogues.views import action_charts
+from dialogues.views.charts import Chart
 from participants.forms import page_of
 
 PER_PAGE = 60
 """More than a year has Mondays."""
+
+MOST_ON_HOME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,23 @@ class SessionOutcome:
     def done_count(self) -> int:
         """How many the sources claim to be done."""
         return sum(item.status == ActionStatus.DONE for item in (*self.promised, *self.asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    dialogue: Dialogue
+    items: QuerySet[ActionItem]
+    chart: Chart
+
+
+def latest() -> Latest | None:
+    """What was asked and promised in the newest dialogue of which anything is told, and how all of it stands."""
+    dialogue = _told().select_related("series").newest_first().first()
+    if dialogue is None:
+        return None
+    items, list_url = ActionItem.objects.public().in_record(), reverse("dialogues:action_list")
+    newest = items.of(dialogue).for_cards().promises_first()[:MOST_ON_HOME]
+    return Latest(dialogue, newest, action_charts.by_state(items, lambda state: f"{list_url}?state={state}"))
 
 
 def _told() -> QuerySet[Dialogue]:
