@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dialogues import representation
-from dialogues.models import Dialogue, Revision, Series, Topic, Venue
+from dialogues.models import ActionItem, Dialogue, Revision, Series, Topic, Venue
 from dialogues.representation import PUBLIC, SEALED, Form, Written
 from participants.models import Organisation, Participant
 
@@ -41,12 +41,14 @@ def _everything(form: Form) -> Iterator[Written]:
     people = Participant.objects.select_related("merged_into").order_by("public_id")
     people = people.prefetch_related("variants", "affiliations__organisation")
     dialogues = representation.with_remarks(Dialogue.objects.oldest_first())
+    items = representation.with_action_items(ActionItem.objects.order_by("public_id"))
     yield from _written(representation.organisation, organisations, form)
     yield from _written(representation.topic, topics, form)
     yield from _written(representation.series, series, form)
     yield from _written(representation.venue, Venue.objects.order_by("public_id"), form)
     yield from _written(representation.participant, people, form)
     yield from _written(representation.dialogue, dialogues, form)
+    yield from _written(representation.action_item, items, form)
     if form is SEALED:
         revisions = Revision.objects.order_by("target_kind", "target_id", "number")
         yield from map(representation.revision, revisions.iterator())

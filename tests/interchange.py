@@ -49,6 +49,23 @@ def a_dialogue(**said: Any) -> dict[str, Any]:
     }
 
 
+def an_item(**said: Any) -> dict[str, Any]:
+    """A request of the dialogue `d1`, changed by what is `said`."""
+    return {
+        "schema": SCHEMA,
+        "type": "action_item",
+        "id": "t1",
+        "kind": "request",
+        "title": {"ko": "밤 주차장 함께 쓰기"},
+        "raised_in": ["r1"],
+        **said,
+    }
+
+
+def an_update(**said: Any) -> dict[str, Any]:
+    return {"date": "2025-04-01", "status": "in_progress", "evidence": "가상시 알림", **said}
+
+
 def file_of(*lines: dict[str, Any]) -> io.BytesIO:
     return io.BytesIO("\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode())
 

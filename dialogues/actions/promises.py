@@ -40,7 +40,7 @@ def anchor(item: ActionItem) -> None:
         raise ActionRefused(_("Say in which remark the words of the promise stand."))
     if not item.promise_quote:
         raise ActionRefused(_("Give the words of the promise, or leave its remark empty."))
-    quote, text = item.promise_quote, Remark.objects.values("public_text").get(pk=item.promise_remark_id)
+    quote, text = item.promise_quote, Remark.objects.values("public_text").get(pk=item.promise_remark.pk)
     start = place_of(quote, text["public_text"], near=item.promise_start)
     if start is None:
         raise PromiseNotFound(quote)

@@ -8,13 +8,11 @@ from typing import Any, BinaryIO, NoReturn
 
 from pydantic import ValidationError
 
-from dialogues.interchange.references import faults
-from dialogues.interchange.schema import LINES, SCHEMA, Dialogue, Line, Participant
+from dialogues.interchange.references import faults, faults_of_item
+from dialogues.interchange.schema import LINES, SCHEMA, ActionItem, Dialogue, Line, Participant
 
 LONGEST_LINE = 32 * 1024 * 1024
 """Bytes: a dialogue of 3,000 remarks with translations is under 4 MB."""
-
-_READ_TOO_LATER = {"action_item"}
 
 
 class InterchangeError(Exception):
@@ -47,8 +45,6 @@ def read_line(text: str, number: int = 1) -> Line:
     if content.get("schema") != SCHEMA:
         raise InterchangeError(number, "schema", f"should be “{SCHEMA}”")
     kind = content.get("type", Dialogue.kind_of_line)
-    if kind in _READ_TOO_LATER if isinstance(kind, str) else False:
-        raise InterchangeError(number, "type", f"lines of type “{kind}” cannot be loaded by this release")
     if not isinstance(kind, str) or kind not in LINES:
         raise InterchangeError(number, "type", f"should be one of {', '.join(sorted(LINES))}")
     try:
@@ -129,6 +125,8 @@ def _located(error: ValidationError, number: int) -> InterchangeError:
 def _faults(line: Line) -> Iterator[tuple[str, str]]:
     if isinstance(line, Dialogue):
         yield from faults(line)
+    if isinstance(line, ActionItem):
+        yield from faults_of_item(line)
     if isinstance(line, Participant):
         seen: set[str] = set()
         for index, variant in enumerate(line.variants):

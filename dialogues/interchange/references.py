@@ -1,8 +1,8 @@
-"""Names within one dialogue: each is given once, and whatever is named is there."""
+"""Names within one line: each is given once, and whatever is named of its own is there."""
 
 from collections.abc import Iterable, Iterator
 
-from dialogues.interchange.schema import Dialogue
+from dialogues.interchange.schema import ActionItem, Dialogue
 
 Place = tuple[str, str]
 """Where in the line, and what is wrong there."""
@@ -26,6 +26,17 @@ def faults(dialogue: Dialogue) -> Iterator[Place]:
     yield from _faults_of_attendances(dialogue, attendances)
     yield from _faults_of_sections(dialogue)
     yield from _faults_of_remarks(dialogue, attendances, sources)
+
+
+def faults_of_item(item: ActionItem) -> Iterator[Place]:
+    """Every name that is given twice, no dialogue at all, and a state that the updates do not tell."""
+    yield from _twice("topics", item.topics)
+    yield from _twice("dialogues", item.dialogues)
+    yield from _twice("raised_in", item.raised_in)
+    if not (item.dialogues or item.raised_in or item.answered_in or item.promise):
+        yield "dialogues", "names no dialogue, and no remark does"
+    if item.status not in (None, item.told_status):
+        yield "status", f"should be “{item.told_status}”, as the last of the updates says"
 
 
 def _faults_of_attendances(dialogue: Dialogue, attendances: set[str]) -> Iterator[Place]:

@@ -1,5 +1,6 @@
 """Every type of line of `forum-archive/1`, key by key. A missing key means what its default says."""
 
+from dialogues.interchange.action_items import ActionItem, Promise, SourceNamed, Update
 from dialogues.interchange.session import (
     NAMED_BY_DEFAULT,
     Attendance,
@@ -31,6 +32,7 @@ __all__ = [
     "LINES",
     "NAMED_BY_DEFAULT",
     "SCHEMA",
+    "ActionItem",
     "Affiliation",
     "Attendance",
     "Claim",
@@ -40,19 +42,23 @@ __all__ = [
     "Organisation",
     "Participant",
     "ParticipantShown",
+    "Promise",
     "Remark",
     "Revision",
     "Role",
     "Section",
     "Series",
     "Source",
+    "SourceNamed",
     "Topic",
     "Translation",
+    "Update",
     "Variant",
     "Venue",
     "VenueShown",
 ]
 
 LINES: dict[str, type[Line]] = {
-    line.kind_of_line: line for line in (Organisation, Topic, Series, Venue, Participant, Dialogue, Revision)
+    line.kind_of_line: line
+    for line in (Organisation, Topic, Series, Venue, Participant, Dialogue, ActionItem, Revision)
 }

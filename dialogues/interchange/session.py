@@ -229,7 +229,7 @@ class Revision(Line):
     kind_of_line = "revision"
 
     type: Literal["revision"]
-    target_kind: Literal["dialogue", "remark"]
+    target_kind: Literal["dialogue", "remark", "action_item"]
     target_id: PublicId
     number: Count
     before: Kept = ""

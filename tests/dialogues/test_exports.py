@@ -22,7 +22,16 @@ from tests.interchange import (
 
 pytestmark = pytest.mark.django_db
 
-ORDER = ["organisation", "topic", "series", "venue", "participant", "dialogue", "revision"]
+ORDER = [
+    "organisation",
+    "topic",
+    "series",
+    "venue",
+    "participant",
+    "dialogue",
+    "action_item",
+    "revision",
+]
 
 
 def load_samples() -> None:

@@ -11,6 +11,7 @@ import pytest
 from dialogues import models
 from dialogues.interchange import LONGEST_LINE, InterchangeError, read_line, read_lines, schema, values
 from participants import models as people
+from participants.fields import Language
 from tests.interchange import CORPUS, SAMPLE_FILES, SERIES, a_dialogue, a_remark, file_of
 
 
@@ -52,7 +53,6 @@ class TestPlaces:
             ({"schema": "forum-archive/2"}, "schema: should be “forum-archive/1”"),
             ({"type": "song"}, "type: should be one of"),
             ({"type": ["dialogue"]}, "type: should be one of"),
-            ({"type": "action_item"}, "type: lines of type “action_item” cannot be loaded"),
             ({"number": "61"}, "number: should be a valid integer"),
             ({"number": True}, "number: should be a valid integer"),
             ({"number": 1_000_000}, "number: should be less than or equal to 999999"),
@@ -273,7 +273,7 @@ class TestSameAsTheModels:
             (schema.Dialogue, "coverage", models.Coverage),
             (schema.Dialogue, "date_basis", models.DateBasis),
             (schema.Dialogue, "date_precision", models.DatePrecision),
-            (schema.Dialogue, "language", people.Language),
+            (schema.Dialogue, "language", Language),
             (schema.Source, "kind", models.SourceKind),
             (schema.Claim, "field", models.ClaimField),
             (schema.Attendance, "category", models.Category),
@@ -286,6 +286,8 @@ class TestSameAsTheModels:
             (schema.Participant, "kind", people.ParticipantKind),
             (schema.Variant, "kind", people.NameKind),
             (schema.Revision, "target_kind", models.RevisedKind),
+            (schema.ActionItem, "kind", models.ActionKind),
+            (schema.Update, "status", models.ActionStatus),
         ],
     )
     def test_the_words_of_a_choice(self, said, key: str, choices) -> None:
@@ -315,6 +317,9 @@ class TestSameAsTheModels:
             (schema.Participant, "biography", people.Participant, "biography"),
             (schema.Affiliation, "title", people.Affiliation, "title"),
             (schema.Organisation, "name", people.Organisation, "name"),
+            (schema.ActionItem, "title", models.ActionItem, "title"),
+            (schema.Update, "text", models.ActionUpdate, "text"),
+            (schema.Update, "reason", models.ActionUpdate, "reason"),
         ],
     )
     def test_the_length_of_a_label(self, said, label: str, model, stem: str) -> None:

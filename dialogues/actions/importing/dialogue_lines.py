@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils import timezone
 
 from dialogues.actions.importing import effects
+from dialogues.actions.importing.held_items import hold_items
 from dialogues.actions.importing.load import CREATED, Load
 from dialogues.actions.importing.parts import remove_left_over_parts, store_parts
 from dialogues.actions.importing.reference_lines import add_variants
@@ -44,6 +45,7 @@ def _store(load: Load, works: Sequence[Work]) -> None:
         settle(load, work)
         effects.refuse_status(work)
     _make_what_is_embedded(load, works)
+    hold_items(load, works)
     _put_dialogues(load, works)
     store_parts(load, works)
     store_remarks(works)

@@ -5,15 +5,19 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from dialogues import representation
 from dialogues.actions import audit
 from dialogues.actions.audit import Actor
 from dialogues.actions.history import Change
 from dialogues.actions.importing.known import Known
+from dialogues.interchange import InterchangeError
 from dialogues.interchange.schema import Participant as ParticipantLine
-from dialogues.models import AuditEvent
+from dialogues.models import ActionItem, AuditEvent
+from dialogues.representation import Written
 from participants.models import Participant
 
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
+_CALLED = {"actionitem": "action_item"}
 _VERBS = {CREATED: "created", UPDATED: "revised"}
 
 
@@ -53,9 +57,20 @@ class Link:
     target: str | None
 
 
+@dataclass(frozen=True)
+class ItemBefore:
+    """What a revision keeps of an action item, if it ever was public, as it stood before the load."""
+
+    was_public: bool
+    words: Written | None
+
+
 @dataclass
 class Load:
-    """`changes_the_record` says whether the public will see anything of it."""
+    """`changes_the_record` says whether the public will see anything of it.
+
+    `let_go` says of action items what was taken from under them and no line has replaced yet.
+    """
 
     by: Actor
     reason: str
@@ -65,11 +80,14 @@ class Load:
     affiliations: list[tuple[int, Participant, ParticipantLine]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     events: list[AuditEvent] = field(default_factory=list)
+    items_before: dict[int, ItemBefore] = field(default_factory=dict)
+    let_go: dict[int, InterchangeError] = field(default_factory=dict)
     changes_the_record: bool = False
 
     def mark(self, row: Model, outcome: str) -> None:
         """Say what became of a thing; what was made in this load stays so. The audit log says it once."""
-        key = (row._meta.model_name or "", row.pk)
+        kind = row._meta.model_name or ""
+        key = (_CALLED.get(kind, kind), row.pk)
         before = self.report.outcomes.get(key)
         if before == CREATED or (before == UPDATED and outcome == UNCHANGED):
             return
@@ -79,6 +97,13 @@ class Load:
 
     def log(self, verb: str, row: Model) -> None:
         self.events.append(audit.event(verb, row, by=self.by, reason=self.reason))
+
+    def remember(self, item: ActionItem) -> None:
+        """Keep how an item, read `with_action_items`, stood first in this load."""
+        dialogues = list(item.dialogues.all())
+        words = representation.action_item(item) if any(each.was_ever_public for each in dialogues) else None
+        is_public = any(dialogue.is_published for dialogue in dialogues)
+        self.items_before.setdefault(item.pk, ItemBefore(is_public, words))
 
     def warn(self, line: int, path: str, message: str) -> None:
         self.report.warnings.append(f"line {line}: {path}: {message}" if path else f"line {line}: {message}")

@@ -7,12 +7,14 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from dialogues.actions.audit import Actor
 from dialogues.actions.importing import effects
+from dialogues.actions.importing.action_item_lines import load_action_items
 from dialogues.actions.importing.dialogue_lines import load_dialogues
+from dialogues.actions.importing.held_items import refuse_what_was_let_go
 from dialogues.actions.importing.known import Known
 from dialogues.actions.importing.load import Load, LoadReport
 from dialogues.actions.importing.reference_lines import ReferenceLine, link_references, load_references
 from dialogues.actions.importing.revision_lines import load_revisions
-from dialogues.actions.visibility import refresh_public_flags
+from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.interchange import InterchangeError, Line, schema
 from dialogues.models import ArchiveVersion, AuditEvent
 
@@ -40,8 +42,12 @@ def load_archive(*, lines: Iterable[NumberedLine], by: Actor, reason: str = LOAD
     load = Load(by, reason, Known.read())
     waiting = _load_all(load, lines)
     waiting = _load_all(load, waiting)
-    if waiting:
-        _load_batch(load, waiting, is_last=True)
+    if dialogues := [line for line in waiting if isinstance(line[1], schema.Dialogue)]:
+        _load_batch(load, dialogues, is_last=True)
+    for batch in _batches(line for line in waiting if isinstance(line[1], schema.ActionItem)):
+        _load_batch(load, batch, is_last=True)
+    refuse_what_was_let_go(load)
+    refresh_states()
     link_references(load)
     effects.revise(load)
     AuditEvent.objects.bulk_create(load.events, batch_size=500)
@@ -77,6 +83,10 @@ def _stored(load: Load, batch: Sequence[NumberedLine], *, is_last: bool) -> list
     match batch[0][1]:
         case schema.Dialogue():
             waiting += load_dialogues(load, cast(list[tuple[int, schema.Dialogue]], batch), is_last=is_last)
+        case schema.ActionItem() if not is_last:
+            waiting += batch  # until every dialogue is stored
+        case schema.ActionItem():
+            load_action_items(load, cast(list[tuple[int, schema.ActionItem]], batch))
         case schema.Revision():
             load_revisions(load, cast(list[tuple[int, schema.Revision]], batch))
         case _:
