@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 
-from dialogues.models import Attendance, Dialogue, Fidelity, Part, Remark, TranslationOrigin
+from dialogues.models import ActionItem, Attendance, Dialogue, Fidelity, Part, Remark, TranslationOrigin
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +139,37 @@ def test_the_date_is_marked_as_inferred_and_says_how(session: Dialogue, page: Be
     assert (session.date.isoformat(), session.date_basis) == ("2024-05-27", "inferred")
     assert "(inferred)" in page.get_text(" ")
     assert "On the 28th" in page.get_text(" ")
+
+
+def test_what_was_asked_is_listed_by_kind_each_with_the_remarks_that_raised_it(session: Dialogue) -> None:
+    asked = ActionItem.objects.of(session).exclude(kind="commitment")
+
+    assert asked.count_by_kind() == {"request": 6, "problem": 3, "proposal": 1, "goal": 1}
+    for item in asked:
+        raised = item.raised_in.all()
+        assert raised
+        assert {remark.dialogue for remark in raised} == {session}
+        assert (item.promise_quote, item.answered_in, item.responsible, item.due_on) == ("", None, None, None)
+
+
+def test_the_promise_is_anchored_to_the_mayors_own_words(session: Dialogue) -> None:
+    promise = ActionItem.objects.of(session).promised().get()
+    remark = promise.promise_remark
+
+    assert promise.promise_quote in REPORT
+    assert remark.public_text[promise.promise_start : promise.promise_end] == promise.promise_quote
+    assert promise.promise_quote.startswith("We will further develop what we are doing well")
+    assert [speaker.name_en for speaker in remark.ordered_speakers] == ["Kang Gi-jung"]
+
+
+def test_nothing_is_claimed_of_what_came_after_the_report(session: Dialogue) -> None:
+    items = ActionItem.objects.of(session)
+
+    assert items.count_by_status() == {"unknown": 12}
+    assert not items.unanswered()
+    for item in items:
+        update = item.updates.get()
+        assert update.date == update.source.published_on
+        assert update.source.dialogue == session
+        assert "확인된 정보가 없다" in update.text_ko
+        assert "Nothing is known" in update.text_en

@@ -7,7 +7,7 @@ import stat
 import pytest
 from django.core.management import CommandError, call_command
 
-from dialogues.models import Dialogue
+from dialogues.models import ActionItem, ActionStatus, Dialogue
 from dialogues.representation import PUBLIC, SEALED
 from tests.interchange import SERIES, a_dialogue, exported, file_of, row_counts
 
@@ -129,11 +129,46 @@ def test_the_samples_load_once(capsys) -> None:
     call_command("sample_archive")
     second = capsys.readouterr()
 
-    assert "created: 16 dialogue" in first.out
+    assert "created: 17 action_item, 16 dialogue" in first.out
     assert "created" not in second.out
     assert row_counts() == counts
     assert Dialogue.objects.public().in_record().count() == 16
     assert Dialogue.objects.public().count() == 17
+    assert ActionItem.objects.public().in_record().count() == 17
+    assert ActionItem.objects.public().count() == 22
+
+
+def test_the_outcomes_that_the_city_claims_are_told_as_its_claims() -> None:
+    call_command("sample_archive")
+    claimed = ActionItem.objects.in_record().standing_at(ActionStatus.DONE)
+
+    assert {number for item in claimed for number in item.dialogues.values_list("number", flat=True)} == {
+        7,
+        25,
+        27,
+        28,
+        30,
+    }
+    for item in claimed:
+        update = item.updates.get()
+        assert "연합뉴스" in update.source.publisher
+        assert "광주시의 주장" in update.text_ko
+        assert "the city’s own claim" in update.text_en
+
+
+def test_the_invented_session_shows_the_other_states() -> None:
+    call_command("sample_archive")
+    invented = ActionItem.objects.exclude(pk__in=ActionItem.objects.in_record().values("pk"))
+
+    assert set(invented.count_by_status()) == {
+        "planned",
+        "in_progress",
+        "not_possible",
+        "transferred",
+        "done",
+    }
+    assert {dialogue.public_id for item in invented for dialogue in item.dialogues.all()} == {"d8s3v1"}
+    assert all("견본" in item.title_ko and "Sample" in item.title_en for item in invented)
 
 
 def test_the_samples_warn_of_nothing_but_the_two_sessions_whose_date_is_not_known(capsys) -> None:
