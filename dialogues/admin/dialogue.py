@@ -170,6 +170,7 @@ class DialogueAdmin(ArchiveModelAdmin):
                 "buttons": status_pages.buttons(request.user, dialogue),
                 "problems": [] if dialogue.status == Status.PUBLISHED else publishing.problems(dialogue),
                 "attendees": attendees_of(dialogue),
+                "photos": dialogue.photos.in_order(),
                 "can_edit": self.has_change_permission(request, dialogue),
                 "show_delete": False,
             }

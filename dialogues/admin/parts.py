@@ -142,9 +142,7 @@ class PartOfDialogueAdmin(PartOfDialogue, ArchiveModelAdmin):
         dialogue = part.dialogue
 
         def delete(reason: str) -> None:
-            revising.revise_dialogue(
-                dialogue=dialogue, write=lambda: delete_unused(part), by=request.user, reason=reason
-            )
+            self.delete_part(request, part, reason)
 
         return confirmed(
             request,
@@ -157,6 +155,11 @@ class PartOfDialogueAdmin(PartOfDialogue, ArchiveModelAdmin):
             to=change_page(dialogue),
             back=change_page(dialogue),
             needs_reason=dialogue.was_ever_public,
+        )
+
+    def delete_part(self, request: HttpRequest, part: Any, reason: str) -> None:
+        revising.revise_dialogue(
+            dialogue=part.dialogue, write=lambda: delete_unused(part), by=request.user, reason=reason
         )
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
