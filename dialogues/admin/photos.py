@@ -129,9 +129,7 @@ class PhotoAdmin(PartOfDialogueAdmin):
         photo = Photo.objects.filter(pk=object_id).first()
         if photo is None:
             raise Http404
-        response = file_response(photo, size)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return file_response(photo, size)
 
 
 def _file_page(photo: Photo, size: str) -> str:
