@@ -11,8 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from dialogues.models import ActionItem, ActionStatus, Coverage, Dialogue, Fidelity, Remark, Series, Topic
+from dialogues.models import ActionItem, Coverage, Dialogue, Fidelity, Remark, Series, Topic
+from dialogues.views.action_charts import by_state
 from dialogues.views.charts import Chart, Row, bars
+from dialogues.views.record_charts import filtered_list
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
 from dialogues.views.standing import StandingPage, standing_page
 
@@ -68,7 +70,7 @@ FIDELITY_EXPLAINED = {
 def about(request: HttpRequest) -> HttpResponse:
     dialogues = Dialogue.objects.public().in_record()
     remarks = Remark.objects.public().in_record().spoken()
-    items = ActionItem.objects.public().in_record().count_by_status()
+    items = ActionItem.objects.public().in_record()
     context = {
         "series": Series.objects.public().main(),
         "fields": Topic.objects.public().roots(),
@@ -79,7 +81,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "by_coverage": _by_coverage(dialogues.count_by_coverage()),
         "fidelity": _explained(FIDELITY_EXPLAINED),
         "by_fidelity": _by_fidelity(remarks.count_by_fidelity()),
-        "by_state": _by_state(items),
+        "by_state": by_state(items, _items_at),
     }
     return standing_page(request, ABOUT, context)
 
@@ -112,8 +114,7 @@ def _explained(
 
 
 def _by_coverage(counts: Mapping[str, int]) -> Chart:
-    address = reverse("dialogues:dialogue_list")
-    rows = [Row(kind.label, counts.get(kind, 0), f"{address}?coverage={kind}") for kind in Coverage]
+    rows = [Row(kind.label, counts.get(kind, 0), filtered_list(coverage=kind.value)) for kind in Coverage]
     headings = (gettext("Coverage"), gettext("Dialogues"))
     return bars("coverage", gettext("Dialogues by coverage"), rows, headings=headings)
 
@@ -124,8 +125,5 @@ def _by_fidelity(counts: Mapping[str, int]) -> Chart:
     return bars("fidelity", gettext("Remarks by how their words are held"), rows, headings=headings)
 
 
-def _by_state(counts: Mapping[str, int]) -> Chart:
-    """Those states alone at which something stands."""
-    rows = [Row(state.label, counts[state]) for state in ActionStatus if state in counts]
-    headings = (gettext("State"), gettext("Requests and promises"))
-    return bars("state", gettext("Requests and promises by state"), rows, headings=headings)
+def _items_at(state: str) -> str:
+    return f"{reverse('dialogues:action_list')}?state={state}"

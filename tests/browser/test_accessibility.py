@@ -7,7 +7,18 @@ from tests.browser.conftest import Visit
 from tests.browser.pages import PAGES, in_language
 
 CONTRAST = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
-NARROW, WIDE = 320, 1280
+NARROW, TELEPHONE, WIDE = 320, 390, 1280
+
+CUT_OFF = """
+Array.from(document.querySelectorAll("main *"))
+  .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest("svg, .visually-hidden"))
+  .filter(element => {
+    const look = getComputedStyle(element)
+    const isMeantToBeShort = look.webkitLineClamp !== "none"
+    return look.overflowY === "hidden" && !isMeantToBeShort && element.scrollHeight > element.clientHeight + 2
+  })
+  .map(element => element.outerHTML.slice(0, 100))
+"""
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
@@ -28,3 +39,13 @@ def test_a_page_has_no_violation(name: str, language: str, width: int, visit: Vi
 def test_contrast_holds_in_every_look(name: str, look: dict[str, str], visit: Visit, axe: Axe) -> None:
     results = axe.run(visit(PAGES[name], **look), options=CONTRAST)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_of_twice_the_size_is_neither_cut_off_nor_pushed_out(name: str, visit: Visit) -> None:
+    page = visit(PAGES[name])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (WIDE, TELEPHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+        assert page.evaluate(CUT_OFF) == []

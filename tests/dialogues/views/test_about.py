@@ -164,7 +164,7 @@ def test_about_counts_requests_by_their_state(client: Client) -> None:
     ActionItemFactory(dialogues=[DialogueFactory()])
     ActionItemFactory(dialogues=[DialogueFactory(draft=True)])
     ActionItemFactory(dialogues=[DialogueFactory(sample=True)])
-    assert figures(read(client, "about"), "state") == ["확인된 정보 없음 1"]
+    assert figures(read(client, "about"), "states") == ["확인된 정보 없음 1 (100%)"]
 
 
 def test_about_says_what_the_series_says_of_itself(client: Client) -> None:
