@@ -62,7 +62,7 @@ def action_item(request: HttpRequest, item: ActionItem) -> HttpResponse:
         "is_overdue": item.is_overdue(timezone.localdate()),
         "promise": _promise(item),
         "raised": [card(remark) for remark in item.shown_remarks],
-        "answer": card(item.shown_answer) if item.shown_answer else None,
+        "answer": _answer(item),
         "steps": _steps(item),
         "structured_data": [] if is_sample else [breadcrumbs],
     }
@@ -74,6 +74,13 @@ def _promise(item: ActionItem) -> RemarkOnPage | None:
     if item.shown_promise is None:
         return None
     return card(item.shown_promise, promises=[promised_words(item, is_linked=False)])
+
+
+def _answer(item: ActionItem) -> RemarkOnPage | None:
+    """The remark that answered it, unless it stands on the page already: a promise is an answer."""
+    if item.shown_answer is None or item.shown_answer == item.shown_promise:
+        return None
+    return card(item.shown_answer)
 
 
 def _steps(item: ActionItem) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from dialogues.models import ActionItem
+from dialogues.models import ActionItem, ActionKind
 
 
 class PromisedWords(NamedTuple):
@@ -40,11 +40,13 @@ class Ties:
     def __init__(self, items: Iterable[ActionItem] = ()) -> None:
         self._of: dict[int | None, list[Tie]] = {}
         self._promised: dict[int, list[PromisedWords]] = {}
-        promise, answer = pgettext("kind of action item", "Promise"), gettext("Answer to")
+        promise = pgettext("kind of action item", "Promise")
+        answer, led_to = gettext("Answer to"), gettext("Led to the promise")
         for item in items:
             if item.promise_remark_id:
                 self._promised.setdefault(item.promise_remark_id, []).append(promised_words(item))
-            tied = dict.fromkeys(item.raised_ids, item.get_kind_display())
+            is_promise = item.kind == ActionKind.COMMITMENT
+            tied = dict.fromkeys(item.raised_ids, led_to if is_promise else item.get_kind_display())
             tied |= {item.answered_in_id: answer, item.promise_remark_id: promise}
             for remark, label in tied.items():
                 self._of.setdefault(remark, []).append(Tie(label, item))
