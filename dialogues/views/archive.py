@@ -51,7 +51,7 @@ def dialogue_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "years": years,
-        "charts": _charts_by_year(years) if is_understood and not filters.active else [],
+        "charts": _charts_by_year(years) if page and page.number == 1 and not filters.active else [],
         "sample": Dialogue.objects.public().samples().for_cards().first(),
         "structured_data": [structured_data.breadcrumbs((gettext("Dialogues"), request.path))],
     }

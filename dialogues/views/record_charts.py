@@ -46,10 +46,12 @@ def dialogues_by_year(counts: Counts, url_of: Callable[[int], str] | None = None
 def participants_by_year(counts: Counts) -> Chart:
     return columns_by_year(
         "participants",
-        gettext("Participants by year"),
+        gettext("Named participants by year"),
         counts,
         headings=(gettext("Year"), gettext("Participants")),
-        unit=gettext("People and groups shown by their full name, each counted once a year."),
+        unit=gettext(
+            "People and groups shown by their full name, each once a year. Of many dialogues no names are known."
+        ),
     )
 
 

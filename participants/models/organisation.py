@@ -63,11 +63,13 @@ class OrganisationQuerySet(models.QuerySet):
         return found
 
     def by_kind(self, language: str) -> Self:
-        """In the order of the kinds, then of the names as a page in `language` shows them."""
+        """In the order of the kinds, then of the names as a page in `language` shows them, its own script first."""
         kinds = [When(kind=kind, then=place) for place, kind in enumerate(OrganisationKind.values)]
         forms = [NullIf(f"name_{code}", Value("")) for code in (KOREAN, ENGLISH)]
-        name = Coalesce(*(forms if language == KOREAN else reversed(forms)))
-        return self.order_by(Case(*kinds), name, "pk")
+        listed = self.annotate(listed_as=Coalesce(*(forms if language == KOREAN else reversed(forms))))
+        foreign = listed.annotate(is_latin=Q(listed_as__lt="ㄱ"))
+        script = "is_latin" if language == KOREAN else "-is_latin"
+        return foreign.order_by(Case(*kinds), script, "listed_as", "pk")
 
     def with_counts(self) -> Self:
         """With `dialogue_count`: in how many public dialogues of the record somebody spoke for it by the full name."""

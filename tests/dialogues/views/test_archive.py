@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 
 from dialogues.models import Coverage
@@ -54,14 +55,59 @@ def test_the_sample_is_reached_by_a_modest_link(client: Client) -> None:
 def test_home_asks_as_much_of_many_dialogues_as_of_one(client: Client, django_assert_num_queries) -> None:
     for _ in range(12):
         DialogueFactory().topics.add(TopicFactory())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/")
+
+
+def test_home_shows_the_newest_dialogue_that_was_held_and_the_next_one_apart(client: Client) -> None:
+    DialogueFactory(title_ko="지난주의 대화", date=dt.date(2024, 5, 27))
+    DialogueFactory(title_ko="다다음 대화", date=dt.date(2024, 6, 17))
+    DialogueFactory(title_ko="다음 대화", date=dt.date(2024, 6, 10))
+    DialogueFactory(title_ko="초안인 대화", date=dt.date(2024, 6, 4), draft=True)
+    with time_machine.travel("2024-06-03T12:00+09:00", tick=False):
+        page = tree(client.get("/"))
+    assert "지난주의 대화" in words(page.select_one(".feature"))
+    assert words(page.select_one(".next-session")) == "다음 대화 2024년 6월 10일 월요일 다음 대화"
+
+
+def test_today_is_the_day_in_seoul(client: Client) -> None:
+    DialogueFactory(title_ko="오늘의 대화", date=dt.date(2024, 6, 3))
+    with time_machine.travel("2024-06-02T15:30+00:00", tick=False):  # half past midnight there
+        page = tree(client.get("/"))
+    assert "오늘의 대화" in words(page.select_one(".feature"))
+
+
+def test_home_derives_no_date_of_a_next_dialogue(client: Client) -> None:
+    DialogueFactory(date=dt.date(2024, 5, 27))
+    assert (
+        words(tree(client.get("/")).select_one(".next-session")) == "다음 대화의 날짜는 아직 알 수 없습니다."
+    )
+
+
+def test_home_leads_to_the_topics_people_organisations_and_places(client: Client) -> None:
+    topic = TopicFactory()
+    TopicFactory(parent=topic, slug="narrower")
+    browse = tree(client.get("/")).select_one(".browse")
+    assert [link["href"] for link in browse.select(".topics a")] == [topic.get_absolute_url()]
+    ways = [link["href"] for link in browse.select(".ways a")]
+    assert ways == ["/participants/", "/organisations/", "/venues/"]
+
+
+def test_the_list_charts_dialogues_and_named_people_by_year(client: Client) -> None:
+    AttendanceFactory(dialogue=DialogueFactory(date=dt.date(2024, 3, 4)))
+    AttendanceFactory(dialogue=DialogueFactory(date=dt.date(2022, 9, 5)), name_display="surname")
+    AttendanceFactory(dialogue=DialogueFactory(sample=True, date=dt.date(2021, 3, 4)))
+    dialogues, people = tree(client.get("/dialogues/")).select(".chart")
+    figures = [words(row) for row in dialogues.select("tbody tr")]
+    assert figures == ["2022 1", "2023 0", "2024 1"]
+    assert [words(row) for row in people.select("tbody tr")] == ["2024 1"]
+    assert not tree(client.get("/dialogues/?year=2024")).select(".chart")
 
 
 def test_the_list_asks_as_much_of_many_dialogues_as_of_one(client: Client, django_assert_num_queries) -> None:
     for _ in range(21):
         DialogueFactory().topics.add(TopicFactory())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/dialogues/")
 
 
