@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dialogues import representation
-from dialogues.models import ActionItem, Dialogue, Revision, Series, Topic, Venue
+from dialogues.models import ActionItem, Dialogue, Photo, Revision, Series, Topic, Venue
 from dialogues.representation import PUBLIC, SEALED, Form, Written
 from participants.models import Organisation, Participant
 
@@ -48,6 +48,9 @@ def _everything(form: Form) -> Iterator[Written]:
     yield from _written(representation.venue, Venue.objects.order_by("public_id"), form)
     yield from _written(representation.participant, people, form)
     yield from _written(representation.dialogue, dialogues, form)
+    if form is SEALED:
+        photos = Photo.objects.select_related("dialogue").order_by("dialogue__public_id", "position")
+        yield from map(representation.photo, photos.iterator(chunk_size=_AT_ONCE))
     yield from _written(representation.action_item, items, form)
     if form is SEALED:
         revisions = Revision.objects.order_by("target_kind", "target_id", "number")

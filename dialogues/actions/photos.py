@@ -29,8 +29,8 @@ def add_photo(
     stored = lock(photo.dialogue, expected_version=expected_version)
     require_reason(stored, reason)
     photo.position = _last_position(stored) + 1
-    with files_gone_on_failure(photo):
-        keep_picture(photo, picture)
+    with written_files() as written:
+        written |= keep_picture(photo, picture)
         photo.save()
         advance(stored)
         audit.record("added", photo, by=by, reason=reason)
@@ -55,11 +55,11 @@ def revise_photo(
     require_reason(stored, reason)
     held = _held(photo, stored)
     photo.position = held.position
-    with files_gone_on_failure(photo, but=held):
+    with written_files() as written:
         if picture is None:
             _show_picture_of(held, photo)
         else:
-            keep_picture(photo, picture)
+            written |= keep_picture(photo, picture)
             forget_files([held])
         photo.save()
         if to is not None:
@@ -82,11 +82,12 @@ def remove_photo(*, photo: Photo, by: Actor, reason: str = "", expected_version:
     advance(stored)
 
 
-def keep_picture(photo: Photo, picture: Photograph) -> None:
-    """Write both files, each under a name of its own, and let the photograph, not yet stored, point at them."""
+def keep_picture(photo: Photo, picture: Photograph) -> set[str]:
+    """Write both files, let the photograph, not yet stored, point at them, and answer with their names."""
     photo.image.save("", ContentFile(picture.large), save=False)
     photo.small_image.save("", ContentFile(picture.small), save=False)
     photo.width, photo.height = picture.width, picture.height
+    return file_names(photo)
 
 
 def forget_files(photos: Iterable[Photo]) -> None:
@@ -100,14 +101,19 @@ def file_names(photo: Photo) -> set[str]:
 
 
 @contextmanager
-def files_gone_on_failure(photo: Photo, *, but: Photo | None = None) -> Iterator[None]:
-    """Whatever files the photograph got inside, when something fails there; those of `but` stay."""
+def written_files() -> Iterator[set[str]]:
+    """The names of files that are written inside: when something fails there, they are deleted."""
+    written: set[str] = set()
     try:
-        yield
+        yield written
     except BaseException:
-        for name in file_names(photo) - (file_names(but) if but else set()):
-            default_storage.delete(name)
+        delete_files(written)
         raise
+
+
+def delete_files(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 def _held(photo: Photo, dialogue: Dialogue) -> Photo:

@@ -1,6 +1,7 @@
 """Every type of line of `forum-archive/1`, key by key. A missing key means what its default says."""
 
 from dialogues.interchange.action_items import ActionItem, Promise, SourceNamed, Update
+from dialogues.interchange.photos import Photo
 from dialogues.interchange.session import (
     NAMED_BY_DEFAULT,
     Attendance,
@@ -42,6 +43,7 @@ __all__ = [
     "Organisation",
     "Participant",
     "ParticipantShown",
+    "Photo",
     "Promise",
     "Remark",
     "Revision",
@@ -60,5 +62,5 @@ __all__ = [
 
 LINES: dict[str, type[Line]] = {
     line.kind_of_line: line
-    for line in (Organisation, Topic, Series, Venue, Participant, Dialogue, ActionItem, Revision)
+    for line in (Organisation, Topic, Series, Venue, Participant, Dialogue, Photo, ActionItem, Revision)
 }

@@ -18,6 +18,7 @@ from dialogues.representation.dialogues import (
     with_remarks,
 )
 from dialogues.representation.history import revision
+from dialogues.representation.photos import photo
 from dialogues.representation.reference import organisation, participant, series, topic, venue
 from dialogues.representation.values import PUBLIC, SEALED, Form, Written
 
@@ -35,6 +36,7 @@ __all__ = [
     "facts",
     "organisation",
     "participant",
+    "photo",
     "remark",
     "remarks",
     "revision",

@@ -23,10 +23,14 @@ _VERBS = {CREATED: "created", UPDATED: "revised"}
 
 @dataclass
 class LoadReport:
-    """What came of a load: how many things of each kind, by outcome; and what stands in the way of publishing."""
+    """What came of a load: how many things of each kind, by outcome; and what stands in the way of publishing.
+
+    `files` are the names of those that it wrote: whoever rolls the load back deletes them.
+    """
 
     outcomes: dict[tuple[str, int], str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
 
     def count(self, outcome: str, kind: str | None = None) -> int:
         """How many things were `created`, `updated` or `unchanged`: of one kind, such as `dialogue`, or of all."""

@@ -12,8 +12,10 @@ from dialogues.actions.importing.dialogue_lines import load_dialogues
 from dialogues.actions.importing.held_items import refuse_what_was_let_go
 from dialogues.actions.importing.known import Known
 from dialogues.actions.importing.load import Load, LoadReport
+from dialogues.actions.importing.photo_lines import load_photos
 from dialogues.actions.importing.reference_lines import ReferenceLine, link_references, load_references
 from dialogues.actions.importing.revision_lines import load_revisions
+from dialogues.actions.photos import written_files
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.interchange import InterchangeError, Line, schema
 from dialogues.models import ArchiveVersion, AuditEvent
@@ -23,7 +25,7 @@ LOADED = "loaded from a file"
 
 NumberedLine = tuple[int, Line]
 
-_LINES_AT_ONCE, _REMARKS_AT_ONCE = 100, 3000
+_LINES_AT_ONCE, _REMARKS_AT_ONCE, _PHOTOS_AT_ONCE = 100, 3000, 8
 _ONE_LOAD_AT_A_TIME = 0x666F72756D  # the key of an advisory lock: "forum"
 
 
@@ -40,11 +42,17 @@ def load_archive(*, lines: Iterable[NumberedLine], by: Actor, reason: str = LOAD
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_LOAD_AT_A_TIME])
     load = Load(by, reason, Known.read())
+    with written_files() as load.report.files:
+        _load_everything(load, lines)
+    return load.report
+
+
+def _load_everything(load: Load, lines: Iterable[NumberedLine]) -> None:
     waiting = _load_all(load, lines)
     waiting = _load_all(load, waiting)
     if dialogues := [line for line in waiting if isinstance(line[1], schema.Dialogue)]:
         _load_batch(load, dialogues, is_last=True)
-    for batch in _batches(line for line in waiting if isinstance(line[1], schema.ActionItem)):
+    for batch in _batches(line for line in waiting if isinstance(line[1], schema.Photo | schema.ActionItem)):
         _load_batch(load, batch, is_last=True)
     refuse_what_was_let_go(load)
     refresh_states()
@@ -54,7 +62,6 @@ def load_archive(*, lines: Iterable[NumberedLine], by: Actor, reason: str = LOAD
     if load.changes_the_record:
         refresh_public_flags()
         ArchiveVersion.objects.raise_version()
-    return load.report
 
 
 def _load_all(load: Load, lines: Iterable[NumberedLine]) -> list[NumberedLine]:
@@ -83,6 +90,8 @@ def _stored(load: Load, batch: Sequence[NumberedLine], *, is_last: bool) -> list
     match batch[0][1]:
         case schema.Dialogue():
             waiting += load_dialogues(load, cast(list[tuple[int, schema.Dialogue]], batch), is_last=is_last)
+        case schema.Photo():
+            waiting += load_photos(load, cast(list[tuple[int, schema.Photo]], batch), is_last=is_last)
         case schema.ActionItem() if not is_last:
             waiting += batch  # until every dialogue is stored
         case schema.ActionItem():
@@ -96,12 +105,13 @@ def _stored(load: Load, batch: Sequence[NumberedLine], *, is_last: bool) -> list
 
 
 def _batches(lines: Iterable[NumberedLine]) -> Iterator[list[NumberedLine]]:
-    """Runs of lines of one type, none with more lines or remarks than are stored at once."""
+    """Runs of lines of one type, none with more lines, remarks or pictures than are stored at once."""
     batch: list[NumberedLine] = []
     remarks = 0
     for number, line in lines:
         coming = len(line.remarks) if isinstance(line, schema.Dialogue) else 0
-        is_full = len(batch) >= _LINES_AT_ONCE or remarks + coming > _REMARKS_AT_ONCE
+        most = _PHOTOS_AT_ONCE if isinstance(line, schema.Photo) else _LINES_AT_ONCE
+        is_full = len(batch) >= most or remarks + coming > _REMARKS_AT_ONCE
         if batch and (is_full or type(line) is not type(batch[0][1])):
             yield batch
             batch, remarks = [], 0

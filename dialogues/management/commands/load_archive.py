@@ -12,6 +12,7 @@ from django.db import transaction
 
 from dialogues.actions.audit import SYSTEM
 from dialogues.actions.importing import LoadReport, load_archive
+from dialogues.actions.photos import delete_files
 from dialogues.interchange import InterchangeError, Line, read_lines
 
 _SECONDS_BETWEEN_NOTES = 5
@@ -44,6 +45,8 @@ def load(file: BinaryIO, notes: OutputWrapper, *, dry_run: bool = False) -> Load
         with transaction.atomic():
             report = load_archive(lines=_with_notes(read_lines(file), notes), by=SYSTEM)
             transaction.set_rollback(dry_run)
+        if dry_run:
+            delete_files(report.files)
     except InterchangeError as error:
         raise CommandError(str(error)) from None
     return report
