@@ -34,6 +34,7 @@ REFUSALS = {
         "This picture cannot be read: the file is damaged. Choose another copy of it."
     ),
 }
+DESCRIPTIONS = ("alt_ko", "alt_en", "caption_ko", "caption_en")
 
 
 class PhotoForm(PartForm):
@@ -49,11 +50,13 @@ class PhotoForm(PartForm):
     class Meta:
         model = Photo
         fields = ()
+        widgets = {name: forms.TextInput(attrs={"class": "vLargeTextField"}) for name in DESCRIPTIONS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "picture" in self.fields and not self.instance.pk:
             self.fields["picture"].required = True
+        self.fields["reason"].help_text = _("What was published changes only with a reason.")
 
     def clean_picture(self) -> Photograph | None:
         upload = self.cleaned_data["picture"]
@@ -82,7 +85,7 @@ class PhotoAdmin(PartOfDialogueAdmin):
         picture = ("preview", "picture", "position") if obj else ("picture",)
         return (
             (None, {"fields": picture}),
-            (gettext_lazy("What it shows"), {"fields": ("alt_ko", "alt_en", ("caption_ko", "caption_en"))}),
+            (gettext_lazy("What it shows"), {"fields": DESCRIPTIONS}),
             (gettext_lazy("Whose it is"), {"fields": (("credit", "licence"), "taken_on")}),
             *super().get_fieldsets(request, obj),
         )
