@@ -42,7 +42,7 @@ def save_action_item(
     """
     is_new = item.pk is None
     version = 0 if is_new else _locked_version(item, expected_version=expected_version)
-    was_public, was_seen = not is_new and _is_public(item), not is_new and _was_ever_public(item)
+    was_public, was_seen = not is_new and _is_public(item), item.was_ever_public
     before = {} if is_new else _public_words_of(item)
     anchor(item)
     try:
@@ -67,7 +67,7 @@ def remove_action_item(
     """Take an item out. If it ever was public its address answers 410. Raises EditConflict, ReasonRequired."""
     _locked_version(item, expected_version=expected_version)
     was_public = _is_public(item)
-    if _was_ever_public(item):
+    if item.was_ever_public:
         _append_revision(item, as_kept(_public_words_of(item)), "", by=by, reason=reason)
     audit.record("removed", item, by=by, reason=reason)
     item.delete()
@@ -103,10 +103,6 @@ def _public_words_of(item: ActionItem) -> representation.Written:
 
 def _is_public(item: ActionItem) -> bool:
     return ActionItem.objects.public().filter(pk=item.pk).exists()
-
-
-def _was_ever_public(item: ActionItem) -> bool:
-    return item.dialogues.filter(published_at__isnull=False).exists()
 
 
 def _locked_version(item: ActionItem, *, expected_version: int | None) -> int:

@@ -10,6 +10,8 @@ from django.db.models import Model
 from dialogues.actions import audit
 from dialogues.actions.audit import Actor
 from dialogues.models import (
+    ActionItem,
+    ActionUpdate,
     Attendance,
     AttendanceRole,
     AuditEvent,
@@ -34,7 +36,7 @@ CLERK, REVIEWER, ADMINISTRATOR = "clerk", "reviewer", "administrator"
 
 _DRAFTED = (
     Dialogue, Attendance, AttendanceRole, Section, Remark, RemarkSpeaker, RemarkTranslation, Source, Claim, ContextFact,
-    NameVariant, Affiliation, Photo,
+    NameVariant, Affiliation, Photo, ActionItem, ActionUpdate,
 )  # fmt: skip
 """What a clerk writes and may strike out again; that a published dialogue is never deleted is the actions' rule."""
 _SHARED = (Participant, Organisation, Venue, Topic)

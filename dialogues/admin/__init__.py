@@ -6,9 +6,31 @@ Whatever it changes goes through `dialogues.actions`.
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.admin import accounts, attendances, dialogue, logs, people, photos, programme, sources
+from dialogues.admin import (
+    accounts,
+    action_items,
+    attendances,
+    dialogue,
+    logs,
+    people,
+    photos,
+    programme,
+    remark_choices,
+    sources,
+)
 
-__all__ = ["accounts", "attendances", "dialogue", "logs", "people", "photos", "programme", "sources"]
+__all__ = [
+    "accounts",
+    "action_items",
+    "attendances",
+    "dialogue",
+    "logs",
+    "people",
+    "photos",
+    "programme",
+    "remark_choices",
+    "sources",
+]
 
 admin.site.site_header = _("Archive administration")
 admin.site.site_title = _("Archive administration")

@@ -171,6 +171,7 @@ class DialogueAdmin(ArchiveModelAdmin):
                 "problems": [] if dialogue.status == Status.PUBLISHED else publishing.problems(dialogue),
                 "attendees": attendees_of(dialogue),
                 "photos": dialogue.photos.in_order(),
+                "action_items": dialogue.action_items.promises_first(),
                 "can_edit": self.has_change_permission(request, dialogue),
                 "show_delete": False,
             }

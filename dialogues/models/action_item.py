@@ -16,6 +16,7 @@ from dialogues.models.remark import Remark
 from dialogues.models.visibility import in_public_dialogue, in_withdrawn_dialogue
 from participants.fields import InTwoLanguages, has_label, has_public_id, one_of, public_id_field
 from participants.models import Organisation
+from participants.models.few import AmongFew
 
 
 class ActionItemQuerySet(models.QuerySet):
@@ -32,6 +33,10 @@ class ActionItemQuerySet(models.QuerySet):
         """Without those of nothing but invented samples."""
         real = Dialogue.objects.public().in_record().filter(action_items=OuterRef("pk"))
         return self.filter(Exists(real))
+
+    def in_samples(self) -> Self:
+        """Those of an invented sample, which are few."""
+        return self.filter(AmongFew("dialogues", Dialogue.objects.samples().values("pk")))
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)
@@ -232,6 +237,11 @@ class ActionItem(InTwoLanguages, models.Model):
         """The remark that promised it, if its dialogue is public: read `for_cards`."""
         promise = self.promise_remark
         return promise if promise and promise.dialogue.is_published else None
+
+    @property
+    def was_ever_public(self) -> bool:
+        """Whether one of its dialogues is or was published: from then on it changes only with a reason."""
+        return self.pk is not None and self.dialogues.filter(published_at__isnull=False).exists()
 
     @property
     def is_open(self) -> bool:

@@ -105,7 +105,7 @@ class ActionUpdate(InTwoLanguages, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item} · {self.get_status_display()}"
+        return f"{self.date} · {self.get_status_display()}"
 
     @property
     def text(self) -> str:

@@ -155,7 +155,7 @@ def test_a_stale_save_says_so_and_keeps_what_was_typed(clerk: Client) -> None:
     response = clerk.post(address(dialogue), mine)
     assert response.status_code == 409
     page = read(response)
-    assert "Somebody else has saved this dialogue" in page.text
+    assert "Somebody else has saved this since" in page.text
     assert page.select_one("#id_title_en")["value"] == "Mine"
     assert "Theirs" in page.select_one(".stored").text
     assert Dialogue.objects.get().title_en == "Theirs"
