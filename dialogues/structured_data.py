@@ -1,6 +1,6 @@
 """What search engines read of a page: schema.org in JSON-LD. Nothing of a sample, and nobody who represents nobody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.urls import reverse
@@ -110,10 +110,8 @@ def of_remark(dialogue: Dialogue, remark: Remark) -> list[Data]:
     return [_without_nothing(quotation), trail]
 
 
-def of_participant(participant: Participant, attendances: Sequence[Attendance]) -> list[Data]:
-    is_private = all(attendance.is_private for attendance in attendances)
-    if is_private or all(attendance.dialogue.series.is_sample for attendance in attendances):
-        return []
+def of_participant(participant: Participant) -> list[Data]:
+    """To be asked of somebody who represents somebody, and is no sample's alone."""
     trail = ((gettext("Participants"), reverse("participants:participant_list")),)
     path = participant.get_absolute_url()
     person = {

@@ -72,13 +72,18 @@ class PageForm(forms.Form):
     page = forms.RegexField(r"\A[1-9][0-9]{0,2}\Z", required=False, strip=False)
 
 
-def page_of(things: QuerySet | list, asked: QueryDict, per_page: int) -> Page:
-    """The page that the address asks for, to the 500th or the last; beyond it there is nothing."""
+def page_of(things: QuerySet | list, asked: QueryDict, per_page: int, *, count: int | None = None) -> Page:
+    """The page that the address asks for, to the 500th or the last; beyond it there is nothing.
+
+    `count`, where whoever asks knows a shorter way to it than to count the things.
+    """
     form = PageForm(asked)
     if not form.is_valid():
         raise Http404
     number = int(form.cleaned_data["page"] or 1)
     paginator = Paginator(things, per_page)
+    if count is not None:
+        paginator.count = count
     if number > min(paginator.num_pages, LAST_PAGE):
         raise Http404
     return paginator.page(number)

@@ -1,10 +1,12 @@
 """Who was in a dialogue, as they were shown then. A remark's speaker is always an attendance, never a participant:
 an unmatched name stays searchable, and merging two participants never rewrites what was printed."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -83,11 +85,25 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
         return list(counted.order_by("-dialogue__date__year"))
 
     def newest_first(self) -> "AttendanceQuerySet":
-        return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue", "position")
+        return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue_id", "position")
 
-    def remarks(self) -> models.QuerySet:
-        """What the attendances said, alone or with others."""
-        return Attendance.remarks.rel.related_model.objects.by(self)
+    def roles_over_time(self) -> "list[RoleHeld]":
+        """Each title at each organisation once, as it was shown, the one that was shown last first."""
+        labels = ("title_ko", "title_en", "organisation_ko", "organisation_en")
+        day = "attendance__dialogue__date"
+        held = AttendanceRole.objects.filter(attendance__in=self).order_by().values(*labels)
+        counted = held.annotate(
+            first=Min(day), last=Max(day), count=Count("attendance__dialogue", distinct=True)
+        )
+        return [
+            RoleHeld(
+                AttendanceRole(**{label: row[label] for label in labels}),
+                row["first"],
+                row["last"],
+                row["count"],
+            )
+            for row in counted.order_by(F("last").desc(nulls_last=True), *labels)
+        ]
 
 
 class Attendance(InTwoLanguages, models.Model):
@@ -227,3 +243,13 @@ class AttendanceRole(InTwoLanguages, models.Model):
     @property
     def organisation_shown(self) -> str:
         return self.label("organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role under which somebody was shown in `count` dialogues, from the first day to the last, if any is known."""
+
+    role: AttendanceRole
+    first: date | None
+    last: date | None
+    count: int

@@ -27,6 +27,9 @@ class SeriesQuerySet(models.QuerySet):
     def in_record(self) -> Self:
         return self.filter(is_sample=False)
 
+    def samples(self) -> Self:
+        return self.filter(is_sample=True)
+
     def main(self) -> "Series | None":
         return self.filter(is_main=True).first()
 

@@ -5,18 +5,19 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.models.attendance import Attendance
+from dialogues.models.attendance import Attendance, NameDisplay
 from dialogues.models.dialogue import Dialogue
 from dialogues.models.section import Section
 from dialogues.models.source import Source
 from dialogues.models.visibility import PartOfDialogueQuerySet, in_public_dialogue
 from participants.fields import Language, has_public_id, one_of, public_id_field
+from participants.models import Organisation, Participant
 
 LONGEST_TEXT = 50_000
 """Characters that one remark may hold."""
@@ -61,11 +62,11 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
         return self.exclude(kind=RemarkKind.EVENT)
 
     def newest_first(self) -> Self:
-        return self.order_by(F("dialogue__date").desc(nulls_last=True), "dialogue", "position")
+        return self.order_by(F("dialogue__date").desc(nulls_last=True), "-dialogue_id", "position")
 
-    def by(self, attendances: models.QuerySet[Attendance]) -> Self:
-        """Spoken by any of the attendances, alone or with others."""
-        return self.filter(pk__in=RemarkSpeaker.objects.filter(attendance__in=attendances).values("remark"))
+    def by(self, links: "RemarkSpeakerQuerySet") -> Self:
+        """Spoken by those whom the links name, alone or with others."""
+        return self.filter(Exists(links.filter(remark=OuterRef("pk"))))
 
     def mentioning(self, words: list[str]) -> Self:
         """Whose text, or its translation, holds every one of the words."""
@@ -108,6 +109,14 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
             .defer("text", "offset_ms")
             .prefetch_related("source", translations)
         )
+
+    def read_late(self) -> Self:
+        """A slice of the newest, with all that a list shows of each: found by their keys first.
+
+        In one query with so many tables the database would not weigh in which order to join them.
+        """
+        few = Remark.objects.filter(pk__in=self.values("pk"))
+        return few.with_dialogue().for_reading().newest_first()
 
     def for_revision(self) -> Self:
         """With all that `representation.remark` tells of each."""
@@ -187,6 +196,29 @@ class Remark(models.Model):
         return [link.attendance for link in self.speaker_links.all()]
 
 
+class RemarkSpeakerQuerySet(models.QuerySet):
+    """Plain joins from end to end: so the database may begin with the somebody, or with the newest remarks."""
+
+    def of(self, participant: Participant) -> Self:
+        """Of what somebody said under the full name."""
+        return self._fully_named().filter(attendance__participant=participant)
+
+    def in_the_name_of(self, organisation: Organisation) -> Self:
+        """Of what somebody who is named in full said in a role there."""
+        return self._fully_named().filter(attendance__roles__organisation=organisation)
+
+    def _fully_named(self) -> Self:
+        return self.filter(attendance__name_display=NameDisplay.FULL)
+
+    def remarks(self) -> RemarkQuerySet:
+        return Remark.objects.by(self)
+
+    def count_remarks(self) -> int:
+        """How many public remarks they lead to."""
+        public = self.filter(in_public_dialogue("attendance__dialogue"))
+        return public.order_by().values("remark").distinct().count()
+
+
 class RemarkSpeaker(models.Model):
     """One of the speakers of a remark, in the order in which they are named."""
 
@@ -195,6 +227,8 @@ class RemarkSpeaker(models.Model):
         Attendance, models.PROTECT, related_name="speaker_links", verbose_name=_("attendee")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    objects = RemarkSpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.few import AmongFew
+
 
 class Status(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -42,5 +44,7 @@ class PartOfDialogueQuerySet(models.QuerySet):
         """Without the invented samples."""
         return self.filter(dialogue__series__is_sample=False)
 
-    def samples(self) -> Self:
-        return self.filter(dialogue__series__is_sample=True)
+    def in_samples(self) -> Self:
+        """The invented samples' own, which are few."""
+        samples = self.model.dialogue.field.related_model.objects.samples()
+        return self.filter(AmongFew("dialogue", samples.values("pk")))

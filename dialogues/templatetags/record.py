@@ -56,8 +56,8 @@ def json_ld(data: dict[str, object]) -> SafeString:
 
 
 @register.simple_tag
-def participant_data(participant: Participant, attendances: list[Attendance]) -> list[dict[str, object]]:
-    return structured_data.of_participant(participant, attendances)
+def participant_data(participant: Participant) -> list[dict[str, object]]:
+    return structured_data.of_participant(participant)
 
 
 @register.simple_tag

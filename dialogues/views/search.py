@@ -41,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _participants(words: list[str]) -> list[Participant]:
     named = Participant.objects.public().in_record().named(words)
-    return list(named.with_attendances().in_order()[:MOST_PARTICIPANTS])
+    return list(named.with_last_attendance().in_order()[:MOST_PARTICIPANTS])
 
 
 def _hits(page: Page, words: list[str]) -> list[dict[str, object]]:

@@ -1,9 +1,11 @@
 """Bodies under whose name somebody spoke."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ from participants.fields import (
     one_of,
     public_id_field,
 )
+from participants.models.few import AmongFew
 
 
 class OrganisationKind(models.TextChoices):
@@ -35,15 +38,24 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(is_public=True)
 
     def in_record(self) -> Self:
-        """Without those that nothing but an invented sample shows."""
-        named = _attendances().in_record()
-        shown = Q(pk__in=named.values("roles__organisation"))
-        belonged_to = Q(affiliations__participant__in=named.values("participant"))
-        owes = Q(
-            pk__in=self.model.owed_items.rel.related_model.objects.public().in_record().values("responsible")
-        )
-        holds = Q(pk__in=self.model.series.rel.related_model.objects.in_record().values("host"))
-        return self.filter(shown | belonged_to | owes | holds).distinct()
+        """Of the public ones, without those that nothing but an invented sample shows."""
+        series, items = self.model.series.rel.related_model, self.model.owed_items.rel.related_model
+        named, owed = _attendances(), items.objects.public()
+        shown = [
+            named.in_samples().values("roles__organisation"),
+            named.in_samples().values("participant__affiliations__organisation"),
+            owed.in_samples().values("responsible"),
+            series.objects.samples().values("host"),
+        ]
+        elsewhere = [
+            named.in_record().filter(roles__organisation=OuterRef("pk")),
+            named.in_record().filter(participant__affiliations__organisation=OuterRef("pk")),
+            owed.in_record().filter(responsible=OuterRef("pk")),
+            series.objects.in_record().filter(host=OuterRef("pk")),
+        ]
+        in_samples = Organisation.objects.filter(reduce(or_, (Q(AmongFew("pk", few)) for few in shown)))
+        only_there = in_samples.exclude(reduce(or_, (Q(Exists(others)) for others in elsewhere)))
+        return self.exclude(AmongFew("pk", only_there.order_by().values("pk")))
 
     def who_speak_for_others(self) -> Self:
         """Without those for which nobody but students or residents spoke, whom search engines are kept away from."""
@@ -153,3 +165,7 @@ class Organisation(InTwoLanguages, models.Model):
     def named_attendances(self) -> models.QuerySet:
         """The public attendances in which somebody, shown by the full name, spoke for it."""
         return _attendances().speaking_for(self)
+
+    def speaker_links(self) -> models.QuerySet:
+        """To what somebody, shown by the full name, said in its name."""
+        return _attendances().model.speaker_links.rel.related_model.objects.in_the_name_of(self)

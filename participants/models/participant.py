@@ -17,6 +17,7 @@ from participants.fields import (
     one_of,
     public_id_field,
 )
+from participants.models.few import AmongFew
 from participants.models.organisation import Organisation
 
 
@@ -56,10 +57,10 @@ class ParticipantQuerySet(models.QuerySet):
         return found
 
     def in_record(self) -> Self:
-        """Without those who appear in nothing but an invented sample, which holds few: hence asked first."""
-        named = _attendances().filter(participant__isnull=False)
-        in_sample = Q(pk__in=named.samples().values("participant"))
-        return self.filter(~in_sample | Exists(named.in_record().filter(participant=OuterRef("pk"))))
+        """Of the public ones, without those who appear in nothing but an invented sample."""
+        elsewhere = _attendances().in_record().filter(participant=OuterRef("participant"))
+        in_samples = _attendances().in_samples().filter(~Exists(elsewhere), participant__isnull=False)
+        return self.exclude(AmongFew("pk", in_samples.values("participant")))
 
     def who_represent_somebody(self) -> Self:
         """Without those who appear as students or residents alone, whom search engines are kept away from."""
@@ -75,10 +76,10 @@ class ParticipantQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         return self.prefetch_related("variants", "affiliations__organisation")
 
-    def with_attendances(self) -> Self:
-        """With `named_attendances`: where each was shown by the full name, the newest first."""
-        attendances = _attendances().with_roles().newest_first()
-        return self.prefetch_related(Prefetch("attendances", attendances, to_attr="named_attendances"))
+    def with_last_attendance(self) -> Self:
+        """With `last_attendances`: where each was last shown by the full name, if anywhere."""
+        last = _attendances().with_roles().newest_first()[:1]
+        return self.prefetch_related(Prefetch("attendances", last, to_attr="last_attendances"))
 
 
 def _attendances() -> models.QuerySet:
@@ -132,6 +133,14 @@ class Participant(InTwoLanguages, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("participants:participant", args=[self.public_id])
+
+    def named_attendances(self) -> models.QuerySet:
+        """Where the public sees the full name."""
+        return _attendances().filter(participant=self)
+
+    def speaker_links(self) -> models.QuerySet:
+        """To what was said under the full name."""
+        return _attendances().model.speaker_links.rel.related_model.objects.of(self)
 
     @property
     def name(self) -> str:

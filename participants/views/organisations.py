@@ -36,13 +36,16 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.public().at(public_id).for_page())
     named = organisation.named_attendances()
-    remarks = named.remarks().public().with_dialogue().for_reading().newest_first()
+    links = organisation.speaker_links()
+    remarks = links.remarks().public().newest_first()
+    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=links.count_remarks())
+    page.object_list = page.object_list.read_late()
     itself = Organisation.objects.at(public_id)
     context = {
         "organisation": organisation,
         "dialogue_count": named.dialogue_count(),
         "newest": named.with_roles().with_dialogue().newest_first()[:NEWEST],
-        "page": page_of(remarks, request.GET, REMARKS_PER_PAGE),
+        "page": page,
         "affiliations": organisation.affiliations.public().with_people(),
         "parts": organisation.parts.public(),
         "predecessors": organisation.predecessors.public(),

@@ -15,7 +15,9 @@ from participants.names import initial
 
 PARTICIPANTS_PER_PAGE = 100
 REMARKS_PER_PAGE = 20
-
+NEWEST = 12
+"""Of the attendances: the list of dialogues, one click away, has them all."""
+MOST_ROLES = 30
 
 View = Callable[..., HttpResponse]
 
@@ -50,7 +52,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "participants/participant_list.html", {"form": form}, status=400)
     in_record = Participant.objects.public().in_record()
-    named = in_record.named(form.words).by_name(get_language()).with_attendances()
+    named = in_record.named(form.words).by_name(get_language()).with_last_attendance()
     page = page_of(named, request.GET, PARTICIPANTS_PER_PAGE)
     by_initial = groupby(page.object_list, key=lambda participant: initial(participant.listed_as))
     context = {
@@ -65,14 +67,17 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 @redirect_if_merged
 @with_public_participant
 def participant(request: HttpRequest, participant: Participant) -> HttpResponse:
-    named = participant.attendances.public().fully_named()
-    attendances = list(named.with_roles().with_dialogue().newest_first())
-    remarks = named.remarks().public().with_dialogue().for_reading().newest_first()
+    named, links = participant.named_attendances(), participant.speaker_links()
+    remarks = links.remarks().public().newest_first()
+    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=links.count_remarks())
+    page.object_list = page.object_list.read_late()
     context = {
         "participant": participant,
-        "attendances": attendances,
-        "page": page_of(remarks, request.GET, REMARKS_PER_PAGE),
-        "is_private": all(attendance.is_private for attendance in attendances),
-        "is_sample": all(attendance.dialogue.series.is_sample for attendance in attendances),
+        "newest": named.with_roles().with_dialogue().newest_first()[:NEWEST],
+        "dialogue_count": named.dialogue_count(),
+        "roles": named.roles_over_time()[:MOST_ROLES],
+        "page": page,
+        "is_private": not named.of_representatives().exists(),
+        "is_sample": not named.in_record().exists(),
     }
     return render(request, "participants/participant.html", context)

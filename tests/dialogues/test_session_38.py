@@ -8,7 +8,15 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 
-from dialogues.models import ActionItem, Attendance, Dialogue, Fidelity, Part, Remark, TranslationOrigin
+from dialogues.models import (
+    ActionItem,
+    Attendance,
+    Dialogue,
+    Fidelity,
+    Part,
+    RemarkSpeaker,
+    TranslationOrigin,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +110,7 @@ def test_the_ten_attendees_stand_on_the_page_with_the_words_of_the_report(page: 
 def test_three_of_the_ten_are_silent(session: Dialogue) -> None:
     silent = session.attendances.filter(part=Part.ATTENDEE)
     assert {attendance.name_en for attendance in silent} == SILENT
-    assert not Remark.objects.by(silent).exists()
+    assert not RemarkSpeaker.objects.filter(attendance__in=silent).exists()
 
 
 def test_one_attended_under_two_roles(session: Dialogue) -> None:

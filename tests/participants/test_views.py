@@ -1,5 +1,6 @@
 """Pages about people."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -100,10 +101,32 @@ def test_remarks_come_in_pages_of_twenty(client: Client, django_assert_num_queri
     for _ in range(21):
         RemarkFactory(dialogue=attendance.dialogue, speakers=[attendance])
     address = attendance.participant.get_absolute_url()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(18):
         assert len(tree(client.get(address)).select(".hit")) == 20
     assert len(tree(client.get(address + "?page=2")).select(".hit")) == 1
     assert client.get(address + "?page=3").status_code == 404
+
+
+def test_of_many_sessions_the_newest_are_shown_and_the_roles_in_sum(
+    client: Client, django_assert_num_queries
+) -> None:
+    somebody = AttendanceFactory(dialogue__date=dt.date(2021, 1, 4)).participant
+    for year in (2022, 2023):
+        for week in range(10):
+            day = dt.date(year, 3, 1) + dt.timedelta(weeks=week)
+            AttendanceFactory(participant=somebody, dialogue__date=day)
+    AttendanceFactory(participant=somebody, dialogue__draft=True)
+    with django_assert_num_queries(14):
+        page = tree(client.get(somebody.get_absolute_url()))
+    assert len(page.select(".timeline__item")) == 12
+    assert words(page.find(id="held").parent) == "그동안의 직함 견본골목상인회 상인회장 2021–2023 · 대화 21건"
+    assert "21" in words(page.select_one(f"a[href='/dialogues/?participant={somebody.public_id}']"))
+
+
+def test_of_few_sessions_all_are_shown(client: Client) -> None:
+    page = tree(client.get(AttendanceFactory().participant.get_absolute_url()))
+    assert not page.find(id="held")
+    assert not page.select("a[href*='?participant=']")
 
 
 @pytest.mark.parametrize("category", [Category.STUDENT, Category.RESIDENT])

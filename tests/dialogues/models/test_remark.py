@@ -2,7 +2,14 @@
 
 import pytest
 
-from dialogues.models import Attendance, Fidelity, Remark, RemarkKind, RemarkTranslation, TranslationOrigin
+from dialogues.models import (
+    Fidelity,
+    Remark,
+    RemarkKind,
+    RemarkSpeaker,
+    RemarkTranslation,
+    TranslationOrigin,
+)
 from tests.factories import (
     AttendanceFactory,
     DialogueFactory,
@@ -41,14 +48,15 @@ class TestQuestionsToTheRecord:
         RemarkFactory(dialogue=dialogue)
 
         for speaker in (one, other):
-            assert list(Remark.objects.by(Attendance.objects.filter(pk=speaker.pk))) == [together]
+            assert list(speaker.speaker_links.remarks()) == [together]
 
     def test_a_remark_by_two_of_those_asked_for_comes_out_once(self) -> None:
         dialogue = DialogueFactory()
         speakers = [AttendanceFactory(dialogue=dialogue) for _ in range(2)]
         RemarkFactory(dialogue=dialogue, speakers=speakers)
 
-        assert Remark.objects.by(dialogue.attendances.all()).count() == 1
+        assert RemarkSpeaker.objects.filter(attendance__dialogue=dialogue).remarks().count() == 1
+        assert RemarkSpeaker.objects.filter(attendance__dialogue=dialogue).count_remarks() == 1
 
     def test_a_word_is_found_in_the_text_or_its_translation(self) -> None:
         remark = RemarkFactory(text="주차장을 함께 쓰자")
