@@ -53,13 +53,14 @@ class FiltersInWords(FilterSet):
 
     @property
     def active(self) -> list[dict[str, str]]:
-        """The filters in force, as chips: the label, the value in words, and the list without it."""
+        """The filters in force, as chips: the label, the value in words, the list without it, and its own page."""
         chosen = [(name, self.form.cleaned_data.get(name)) for name in self.filters]
         return [
             {
                 "label": str(self.filters[name].label),
                 "value": self._in_words(name, value),
                 "without": self._without(name),
+                "page": value.get_absolute_url() if name in HAVE_PAGES else "",
             }
             for name, value in chosen
             if value
@@ -85,6 +86,9 @@ class FiltersInWords(FilterSet):
             if isinstance(value, str)
             else str(value)
         )
+
+
+HAVE_PAGES = ("topic", "participant", "organisation")
 
 
 class DialogueFilters(FiltersInWords):

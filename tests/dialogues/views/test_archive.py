@@ -183,6 +183,20 @@ def test_a_chip_takes_its_own_filter_away_and_no_other(client: Client) -> None:
     }
 
 
+def test_a_filter_by_topic_somebody_or_an_organisation_leads_to_their_page(client: Client) -> None:
+    topic, organisation = TopicFactory(), OrganisationFactory(is_public=True)
+    somebody = AttendanceFactory().participant
+    asked = {"topic": topic.slug, "organisation": organisation.public_id, "participant": somebody.public_id}
+    page = tree(client.get("/dialogues/", {**asked, "words": "골목"}))
+    led_to = {link["href"] for link in page.select(".chips li a:not(.chip)")}
+    assert led_to == {
+        topic.get_absolute_url(),
+        organisation.get_absolute_url(),
+        somebody.get_absolute_url(),
+        "/dialogues/",
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
