@@ -32,9 +32,12 @@ def fit(
     """
     bounded = shorten(text, LONGEST, closing)
     shown, is_cut = drawable(bounded), bounded != text
+    ems = width(shown.replace("\n", ""), sizes[-1]) / sizes[-1]
     for size in sizes:
-        lines = list(wrap(shown, size, across))
         most = max(1, int(down // (size * leading)))
+        if ems * size > most * (across + size) and size != sizes[-1]:
+            continue  # not even without a gap at the end of a line
+        lines = list(wrap(shown, size, across))
         if len(lines) <= most:
             return Fitted(tuple(_balanced(lines, shown, size, across)), size, is_cut)
     kept = lines[:most]

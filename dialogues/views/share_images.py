@@ -61,9 +61,10 @@ def drawn_once(view: View) -> View:
 
 
 def _shared(png: bytes, etag: str) -> HttpResponse:
-    """A picture that pages of other sites may show."""
+    """A picture that pages of other sites may show, and no search for pictures."""
     response = HttpResponse(png, content_type="image/png", headers={"ETag": etag})
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["X-Robots-Tag"] = "noindex"
     patch_cache_control(response, public=True, max_age=MAX_AGE)
     return response
 

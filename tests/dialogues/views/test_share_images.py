@@ -75,6 +75,7 @@ def test_pages_of_other_sites_may_show_it_and_keep_it_for_a_while(client: Client
 
     assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert headers["Cache-Control"] == "public, max-age=600"
+    assert headers["X-Robots-Tag"] == "noindex"
     assert not client.cookies
 
 
