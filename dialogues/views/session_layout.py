@@ -72,12 +72,8 @@ class Block:
 def lay_out(
     remarks: Iterable[Remark], attendances: Iterable[Attendance], items: Iterable[ActionItem] = ()
 ) -> list[RemarkOnPage]:
-    """The remarks of one session, read `for_session()`, each speaker made once, questions and answers tied.
-
-    `items` is what was asked and promised in it, read `for_session()` too.
-    """
-    ties = Ties(items)
-    speakers = {attendance.pk: Speaker(attendance) for attendance in attendances}
+    """The remarks and `items` of one session, read `for_session()`: questions, answers and promises tied."""
+    ties, speakers = Ties(items), {attendance.pk: Speaker(attendance) for attendance in attendances}
     labels, base = Labels(), reverse("dialogues:home") + "r/"
     kinds = {str(kind): str(kind.label) for kind in KINDS_TOLD}
     voices: dict[tuple[object, ...], Voice] = {}
@@ -85,17 +81,15 @@ def lay_out(
     for number, remark in enumerate(remarks, start=1):
         key = (remark.attribution, remark.language, *remark.speaker_ids)
         if key not in voices:
-            named = [speakers[speaker_id] for speaker_id in remark.speaker_ids]
-            voices[key] = Voice(named, remark.attribution, remark.language)
+            voices[key] = Voice([speakers[one] for one in key[2:]], remark.attribution, remark.language)
+        promises = ties.promised_in(remark.pk)
         shown = RemarkOnPage(
             remark=remark,
             number=str(number),
             ref=remark.ref,
             url=f"{base}{remark.ref}/",
             voice=voices[key],
-            passages=passages_of(
-                remark, remark.held_translations, labels, promises=ties.promised_in(remark.pk)
-            ),
+            passages=passages_of(remark, remark.held_translations, labels, promises=promises),
             kind=kinds.get(remark.kind, ""),
             is_event=remark.kind == RemarkKind.EVENT,
             ties=ties.of(remark.pk),

@@ -9,6 +9,7 @@ from dialogues.actions import publishing
 from dialogues.models import Category, Fidelity, RemarkKind, TranslationOrigin
 from tests.dialogues.views.reading import tree, words
 from tests.factories import (
+    ActionItemFactory,
     AttendanceFactory,
     DialogueFactory,
     RemarkFactory,
@@ -38,8 +39,11 @@ def test_the_page_asks_as_much_of_a_long_session_as_of_a_short_one(
     dialogue = DialogueFactory()
     for _ in range(9):
         RemarkTranslationFactory(remark=RemarkFactory(dialogue=dialogue))
-    for remark in (dialogue.remarks.first(), dialogue.remarks.all()[4]):
-        with django_assert_num_queries(6):
+    first, fifth = dialogue.remarks.first(), dialogue.remarks.all()[4]
+    for raised in ([first], *[[fifth]] * 9):
+        ActionItemFactory(raised_in=raised)
+    for remark in (first, fifth):
+        with django_assert_num_queries(8):
             client.get(f"/r/{remark.ref}/")
 
 
