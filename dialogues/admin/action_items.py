@@ -45,7 +45,7 @@ class ActionItemAdmin(ArchiveModelAdmin):
     search_help_text = gettext_lazy("Words of the title or of the promise, or the number of a session.")
     actions = None
     autocomplete_fields = ("dialogues", "responsible")
-    readonly_fields = ("public_id", "status")
+    readonly_fields = ("words_to_copy", "public_id", "status")
     inlines = (UpdateInline,)
     fieldsets = (
         (gettext_lazy("What it is"), {"fields": ("kind", "title_ko", "title_en", "topics")}),
@@ -53,7 +53,7 @@ class ActionItemAdmin(ArchiveModelAdmin):
         (
             gettext_lazy("The words of the promise"),
             {
-                "fields": ("promise_remark", "promise_quote"),
+                "fields": ("promise_remark", "words_to_copy", "promise_quote"),
                 "description": gettext_lazy(
                     "If somebody promised it in so many words: copy them from the remark, exactly as they stand there."
                 ),
@@ -79,6 +79,13 @@ class ActionItemAdmin(ArchiveModelAdmin):
     def shown_dialogues(self, item: ActionItem) -> str:
         return ", ".join(dialogue.ordinal or dialogue.title for dialogue in item.dialogues.all())
 
+    @admin.display(description=gettext_lazy("words of that remark"))
+    def words_to_copy(self, item: ActionItem) -> str | None:
+        remark = item.promise_remark
+        return remark and format_html(
+            '<blockquote class="words" lang="{}">{}</blockquote>', remark.language, remark.public_text
+        )
+
     def view_on_site(self, obj: ActionItem) -> str | None:
         is_public = any(dialogue.is_published for dialogue in obj.dialogues.all())
         return obj.get_absolute_url() if is_public else None
@@ -92,9 +99,17 @@ class ActionItemAdmin(ArchiveModelAdmin):
         return self.inlines if obj else ()
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The topics all at once, to be ticked, as on a dialogue's page."""
         if db_field.name == "topics":
             kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """No pop-up makes a dialogue from inside an item."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "dialogues":
+            field.widget.can_add_related = False
+        return field
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         where = WhereFrom(request.GET)
@@ -138,7 +153,7 @@ class ActionItemAdmin(ArchiveModelAdmin):
             raise PermissionDenied
         explanation = _("It is taken out with all its updates.")
         if item.was_ever_public:
-            explanation = _("Its address will say that it was removed, and the correction log will say why.")
+            explanation = _("Its page will say that it was taken out, and the correction log will say why.")
         return confirmed(
             request,
             item.dialogues.first(),

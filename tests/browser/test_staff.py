@@ -19,6 +19,9 @@ ADMIN_PAGES = {
     "new dialogue": "/admin/dialogues/dialogue/add/",
     "dialogue": "/admin/dialogues/dialogue/1/change/",
     "remarks": "/admin/dialogues/dialogue/1/remarks/",
+    "action items": "/admin/dialogues/actionitem/",
+    "new action item": "/admin/dialogues/actionitem/add/?dialogue=1",
+    "action item": "/admin/dialogues/actionitem/1/change/",
     "participants": "/admin/participants/participant/",
     "new participant": "/admin/participants/participant/add/",
 }

@@ -146,6 +146,12 @@ class TestThePromise:
         assert page.select_one("#id_title_en")["value"] == "Typed"
         assert page.select_one("#id_promise_remark option[selected]")["value"] == str(remark.pk)
 
+    def test_the_words_of_the_chosen_remark_stand_there_to_copy(self, clerk: Client, remark) -> None:
+        item = ActionItemFactory(dialogues=[remark.dialogue])
+        assert not read(clerk.get(page_of(item))).select("blockquote.words")
+        response = clerk.post(page_of(item), typed(clerk, item, promise_remark=remark.pk))
+        assert read(response).select_one("blockquote.words").text == remark.public_text
+
     def test_a_remark_without_words_is_refused(self, clerk: Client, remark) -> None:
         item = ActionItemFactory(dialogues=[remark.dialogue])
         response = clerk.post(page_of(item), typed(clerk, item, promise_remark=remark.pk))
