@@ -73,7 +73,7 @@ def _promise(item: ActionItem) -> RemarkOnPage | None:
     """The remark that promised it, with the promised words marked."""
     if item.shown_promise is None:
         return None
-    return card(item.shown_promise, promises=[promised_words(item, is_linked=False)])
+    return card(item.shown_promise, promises=[promised_words(item)])
 
 
 def _answer(item: ActionItem) -> RemarkOnPage | None:

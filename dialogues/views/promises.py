@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from dialogues.models import ActionItem, ActionKind
+from participants.templatetags.wording import in_language
 
 
 class PromisedWords(NamedTuple):
@@ -32,6 +34,16 @@ class Tie:
 
     label: str
     item: ActionItem
+    url: str
+
+    @property
+    def html(self) -> SafeString:
+        return format_html(
+            '<a class="tie" href="{}"><span class="tie__kind">{}</span> {}</a>',
+            self.url,
+            self.label,
+            in_language(self.item.title, self.item.label_language("title")),
+        )
 
 
 class Ties:
@@ -41,15 +53,17 @@ class Ties:
         self._of: dict[int | None, list[Tie]] = {}
         self._promised: dict[int, list[PromisedWords]] = {}
         promise = pgettext("kind of action item", "Promise")
+        list_url = reverse("dialogues:action_list")
         answer, led_to = gettext("Answer to"), gettext("Led to the promise")
         for item in items:
+            url = f"{list_url}{item.public_id}/"
             if item.promise_remark_id:
-                self._promised.setdefault(item.promise_remark_id, []).append(promised_words(item))
+                self._promised.setdefault(item.promise_remark_id, []).append(promised_words(item, url))
             is_promise = item.kind == ActionKind.COMMITMENT
             tied = dict.fromkeys(item.raised_ids, led_to if is_promise else item.get_kind_display())
             tied |= {item.answered_in_id: answer, item.promise_remark_id: promise}
             for remark, label in tied.items():
-                self._of.setdefault(remark, []).append(Tie(label, item))
+                self._of.setdefault(remark, []).append(Tie(label, item, url))
 
     def of(self, remark: int) -> Sequence[Tie]:
         return self._of.get(remark, ())
@@ -58,8 +72,7 @@ class Ties:
         return self._promised.get(remark, ())
 
 
-def promised_words(item: ActionItem, *, is_linked: bool = True) -> PromisedWords:
-    url = item.get_absolute_url() if is_linked else ""
+def promised_words(item: ActionItem, url: str = "") -> PromisedWords:
     return PromisedWords(item.promise_start, item.promise_end, item.promise_quote, url)
 
 

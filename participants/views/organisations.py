@@ -14,6 +14,7 @@ ORGANISATIONS_PER_PAGE = 100
 REMARKS_PER_PAGE = 20
 NEWEST = 12
 """Of the attendances: the list of dialogues, one click away, has them all."""
+NEWEST_ITEMS = 3
 
 
 @require_safe
@@ -40,12 +41,15 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     remarks = links.remarks().public().newest_first()
     page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=links.count_remarks())
     page.object_list = page.object_list.read_late()
+    owed = organisation.owed_items.public()
     itself = Organisation.objects.at(public_id)
     context = {
         "organisation": organisation,
         "dialogue_count": named.dialogue_count(),
         "newest": named.with_roles().with_dialogue().newest_first()[:NEWEST],
         "page": page,
+        "items": owed.for_cards().newest_first()[:NEWEST_ITEMS],
+        "item_count": owed.count(),
         "affiliations": organisation.affiliations.public().with_people(),
         "parts": organisation.parts.public(),
         "predecessors": organisation.predecessors.public(),

@@ -351,3 +351,25 @@ def test_items_of_the_record_stand_in_the_sitemap(client: Client) -> None:
     assert not any(item.public_id in listed for item in hidden)
     for address in ("/actions/", "/outcomes/", f"/outcomes/year/{Dialogue.objects.first().date.year}/"):
         assert f"{address}</loc>" in listed
+
+
+def test_a_topic_tells_what_was_asked_about_it_and_about_narrower_topics(client: Client) -> None:
+    topic = TopicFactory()
+    narrower, other = TopicFactory(parent=topic), TopicFactory()
+    dialogue = DialogueFactory()
+    dialogue.topics.add(topic)
+    for title, about in (("넓은", topic), ("좁은", narrower), ("다른", other)):
+        ActionItemFactory(title_ko=title, topics=[about], dialogues=[dialogue])
+    asked = tree(client.get(topic.get_absolute_url())).select_one(".asked-of")
+    assert [words(title) for title in asked.select(".item-card__title")] == ["좁은", "넓은"]
+    assert asked.select_one(f"a[href='/actions/?topic={topic.slug}']")
+
+
+def test_an_organisation_tells_what_is_its_to_do(client: Client) -> None:
+    organisation = OrganisationFactory(is_public=True)
+    ActionItemFactory(title_ko="맡은 일", responsible=organisation)
+    ActionItemFactory(responsible=organisation, dialogues=[DialogueFactory(draft=True)])
+    ActionItemFactory()
+    asked = tree(client.get(organisation.get_absolute_url())).select_one(".asked-of")
+    assert [words(title) for title in asked.select(".item-card__title")] == ["맡은 일"]
+    assert asked.select_one(f"a[href='/actions/?organisation={organisation.public_id}']")

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.dialogues.views.reading import tree, words
-from tests.factories import DialogueFactory, TopicFactory
+from tests.factories import ActionItemFactory, DialogueFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,9 +87,10 @@ def test_the_pages_ask_as_much_of_many_as_of_few(
     field = TopicFactory()
     for _ in range(many):
         a_dialogue_about(field, TopicFactory(parent=field), TopicFactory())
+        ActionItemFactory(topics=[field])
     with django_assert_num_queries(2):
         client.get("/topics/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         client.get(field.get_absolute_url())
 
 
