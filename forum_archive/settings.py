@@ -82,6 +82,12 @@ CACHES = {
         "TIMEOUT": 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
+    # Counts of the whole record: see ArchiveVersion.objects.kept.
+    "figures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "figures",
+        "TIMEOUT": 60 * 60,
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

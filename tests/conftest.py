@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files_and_fast_passwords() -> Iterator[None]:
-    """Addresses of static files without collectstatic, and passwords that cost nothing."""
+    """Addresses of static files without collectstatic, passwords that cost nothing, and no figure kept."""
     with override_settings(
+        CACHES=settings.CACHES | {"figures": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

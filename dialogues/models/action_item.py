@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -51,7 +51,9 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(status=status)
 
     def about(self, topic: Topic) -> Self:
-        return self.filter(topics=topic)
+        """About the topic, or about a narrower one below it."""
+        tagged = self.model.topics.through.objects.filter(Q(topic=topic) | Q(topic__parent=topic))
+        return self.filter(pk__in=tagged.values("actionitem"))
 
     def in_year(self, year: int) -> Self:
         """Of a public dialogue of that year."""
@@ -93,8 +95,9 @@ class ActionItemQuerySet(models.QuerySet):
 
     def newest_first(self) -> Self:
         """By the newest public dialogue that they belong to."""
-        held = Max("dialogues__date", filter=in_public_dialogue("dialogues"))
-        return self.annotate(raised_on=held).order_by(F("raised_on").desc(nulls_last=True), "-pk")
+        held = Dialogue.objects.public().filter(action_items=OuterRef("pk"), date__isnull=False)
+        newest = Subquery(held.order_by("-date").values("date")[:1])
+        return self.annotate(raised_on=newest).order_by(F("raised_on").desc(nulls_last=True), "-pk")
 
     def promises_first(self) -> Self:
         """As a session tells of its own: what was promised, then what was asked, each as it was entered."""

@@ -1,12 +1,16 @@
 """The archive's version: what every public page is keyed by."""
 
 import secrets
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
+from django.core.cache import caches
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+Kept = TypeVar("Kept")
 
 
 def new_token() -> str:
@@ -16,6 +20,14 @@ def new_token() -> str:
 class ArchiveVersionQuerySet(models.QuerySet):
     def current(self) -> "ArchiveVersion":
         return self.get_or_create(pk=ArchiveVersion.ONLY)[0]
+
+    def kept(self, name: str, count: Callable[[], Kept]) -> Kept:
+        """What `count` answers, worked out once in each process until the version is raised, or an hour goes by.
+
+        For figures of the whole record, which cost the more the larger it grows. The token is read before them: what
+        is kept under it is never older than it.
+        """
+        return caches["figures"].get_or_set(f"{name}:{self.current().token}", count)
 
     def raise_version(self) -> None:
         """Renew the token: called inside the transaction of every action that changes what the public sees."""

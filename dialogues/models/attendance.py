@@ -145,6 +145,14 @@ class Attendance(InTwoLanguages, models.Model):
         verbose_name = _("attendee")
         verbose_name_plural = _("attendees")
         ordering: ClassVar = ["dialogue", "position"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["participant", "dialogue"],
+                include=["category"],
+                condition=Q(name_display=NameDisplay.FULL),
+                name="attendance_fully_named",
+            ),
+        ]
         constraints: ClassVar = [
             has_label("attendance_has_name"),
             has_public_id("attendance_local_id_form", "local_id"),

@@ -95,6 +95,13 @@ class Dialogue(InTwoLanguages, models.Model):
         permissions: ClassVar = [("publish_dialogue", _("Can publish and withdraw a dialogue"))]
         indexes: ClassVar = [
             models.Index(F("date").desc(nulls_last=True), "status", name="dialogue_by_date"),
+            # Which dialogues are public is asked of by every count, and answered without their texts.
+            models.Index(
+                fields=["series", "date"],
+                include=["id"],
+                condition=Q(status=Status.PUBLISHED),
+                name="dialogue_public",
+            ),
         ]
         constraints: ClassVar = [
             has_public_id("dialogue_public_id_form"),

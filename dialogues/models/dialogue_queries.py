@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, Count, F, Prefetch, Q, Value, When
+from django.db.models.functions import Greatest
 
 from dialogues.models.programme import Topic, Venue
 from dialogues.models.visibility import in_public_dialogue, in_withdrawn_dialogue
@@ -151,15 +153,17 @@ class DialogueQuerySet(models.QuerySet):
         With `shares_topics` (how many), `shares_venue` and `shares_district`. Topics weigh more than the place; of
         equals the nearest in date comes first.
         """
-        topics = [topic.pk for topic in dialogue.topics.all()]
-        shared = self.model.topics.through.objects.filter(dialogue=OuterRef("pk"), topic__in=topics)
-        counted = shared.order_by().values("dialogue").annotate(count=Count("pk")).values("count")
+        tagged = [
+            Q(pk__in=self.model.topics.through.objects.filter(topic=topic).values("dialogue"))
+            for topic in dialogue.topics.all()
+        ]
+        shared = [Case(When(each, then=Value(1)), default=Value(0)) for each in tagged]
         others = self.filter(series=dialogue.series_id).exclude(pk=dialogue.pk)
         kin = others.annotate(
-            shares_topics=Coalesce(Subquery(counted), 0),
+            shares_topics=sum(shared, Value(0)),
             shares_venue=Case(When(_same_venue(dialogue), then=True), default=False),
             shares_district=Case(When(_same_district(dialogue), then=True), default=False),
-        ).filter(Q(shares_topics__gt=0) | Q(shares_venue=True) | Q(shares_district=True))
+        ).filter(reduce(or_, tagged, _same_venue(dialogue) | _same_district(dialogue)))
         order = ["-shares_topics", "-shares_venue", "-shares_district"]
         if dialogue.date is not None:
             kin = kin.annotate(days_apart=Greatest(F("date") - dialogue.date, dialogue.date - F("date")))

@@ -78,7 +78,7 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
 
     def count_by_fidelity(self) -> dict[str, int]:
         """How many are held in each way, those without any left out."""
-        return dict(self.order_by().values_list("fidelity").annotate(count=Count("pk")))
+        return dict(self.order_by().values_list("fidelity").annotate(count=Count("*")))
 
     def around(self, remark: "Remark", count: int) -> Self:
         """The remark, with as many as `count` that stand before it and after it."""
@@ -163,6 +163,13 @@ class Remark(models.Model):
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
         ordering: ClassVar = ["dialogue", "position"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["dialogue", "fidelity"],
+                condition=~Q(kind=RemarkKind.EVENT),
+                name="remark_spoken",
+            ),
+        ]
         constraints: ClassVar = [
             has_public_id("remark_ref_form", "ref"),
             models.UniqueConstraint(
@@ -234,6 +241,7 @@ class RemarkSpeaker(models.Model):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         ordering: ClassVar = ["remark", "position"]
+        indexes: ClassVar = [models.Index(fields=["attendance", "remark"], name="remark_speaker_said")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["remark", "attendance"], name="remark_speaker_once"),
             models.UniqueConstraint(

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from dialogues.models import ActionItem, Coverage, Dialogue, Fidelity, Remark, Series, Topic
-from dialogues.views.action_charts import by_state
+from dialogues.models import ArchiveVersion, Coverage, Dialogue, Fidelity, Remark, Series, Topic
+from dialogues.views.action_charts import record_by_state
 from dialogues.views.charts import Chart, Row, bars
 from dialogues.views.record_charts import filtered_list
 from dialogues.views.session_facts import COVERAGE_EXPLAINED
@@ -70,7 +70,6 @@ FIDELITY_EXPLAINED = {
 def about(request: HttpRequest) -> HttpResponse:
     dialogues = Dialogue.objects.public().in_record()
     remarks = Remark.objects.public().in_record().spoken()
-    items = ActionItem.objects.public().in_record()
     context = {
         "series": Series.objects.public().main(),
         "fields": Topic.objects.public().roots(),
@@ -80,8 +79,10 @@ def about(request: HttpRequest) -> HttpResponse:
         "coverage": _explained(COVERAGE_EXPLAINED),
         "by_coverage": _by_coverage(dialogues.count_by_coverage()),
         "fidelity": _explained(FIDELITY_EXPLAINED),
-        "by_fidelity": _by_fidelity(remarks.count_by_fidelity()),
-        "by_state": by_state(items, _items_at),
+        "by_fidelity": _by_fidelity(
+            ArchiveVersion.objects.kept("remarks-by-fidelity", remarks.count_by_fidelity)
+        ),
+        "by_state": record_by_state(_items_at),
     }
     return standing_page(request, ABOUT, context)
 

@@ -1,10 +1,10 @@
 """How many items stand at each state, and how many there are of each kind: the figures of a list as charts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext
 
-from dialogues.models import ActionKind, ActionStatus
+from dialogues.models import ActionItem, ActionKind, ActionStatus, ArchiveVersion
 from dialogues.models.action_item import ActionItemQuerySet
 from dialogues.models.action_status import OPEN
 from dialogues.views.charts import Chart, Row, bars
@@ -26,7 +26,16 @@ def _nowhere(_value: str) -> str:
 
 def by_state(items: ActionItemQuerySet, url_of: Address = _nowhere) -> Chart:
     """The states that any of the items stands at, in the order in which things go on."""
-    counts = items.count_by_status()
+    return _states(items.count_by_status(), url_of)
+
+
+def record_by_state(url_of: Address) -> Chart:
+    """As `by_state`, of all items of the record."""
+    items = ActionItem.objects.public().in_record()
+    return _states(ArchiveVersion.objects.kept("items-by-state", items.count_by_status), url_of)
+
+
+def _states(counts: Mapping[str, int], url_of: Address) -> Chart:
     rows = [
         Row(str(label), counts[value], url_of(value), TONES.get(ActionStatus(value), ""))
         for value, label in ActionStatus.choices

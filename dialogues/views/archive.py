@@ -1,5 +1,7 @@
 """The home page, and the dialogues in a list, by filters and by year."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from dialogues import structured_data
 from dialogues.filters import DialogueFilters
-from dialogues.models import Attendance, Dialogue, Remark, Series, Topic
+from dialogues.models import ArchiveVersion, Attendance, Dialogue, Remark, Series, Topic
 from dialogues.views import outcomes
 from dialogues.views.charts import Chart
 from dialogues.views.record_charts import dialogues_by_year, participants_by_year
@@ -21,23 +23,30 @@ PER_PAGE = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     dialogues = Dialogue.objects.public().in_record()
-    years, today = dialogues.count_by_year(), timezone.localdate()
+    figures, today = ArchiveVersion.objects.kept("home", _figures), timezone.localdate()
     context = {
         "form": WordsForm(auto_id="home-%s"),
         "series": Series.objects.public().main(),
         "newest": dialogues.held_by(today).for_cards().newest_first().first(),
         "next": dialogues.after_day(today).select_related("series").first(),
         "outcome": outcomes.latest(),
-        "topics": Topic.objects.public().roots().with_counts(),
-        "years": years,
-        "busiest": max((count for _year, count in years), default=0),
+        "busiest": max((count for _year, count in figures["years"]), default=0),
+        "sample": Dialogue.objects.public().samples().for_cards().first(),
+        "structured_data": [structured_data.website()],
+        **figures,
+    }
+    return render(request, "dialogues/home.html", context)
+
+
+def _figures() -> dict[str, Any]:
+    dialogues = Dialogue.objects.public().in_record()
+    return {
+        "topics": list(Topic.objects.public().roots().with_counts()),
+        "years": dialogues.count_by_year(),
         "dialogue_count": dialogues.count(),
         "remark_count": Remark.objects.public().in_record().spoken().count(),
         "participant_count": Participant.objects.public().in_record().count(),
-        "sample": Dialogue.objects.public().samples().for_cards().first(),
-        "structured_data": [structured_data.website()],
     }
-    return render(request, "dialogues/home.html", context)
 
 
 @require_safe
@@ -60,7 +69,8 @@ def dialogue_list(request: HttpRequest) -> HttpResponse:
 
 def _charts_by_year(years: list[tuple[int, int]]) -> list[Chart]:
     people = Attendance.objects.public().in_record().fully_named()
-    return [dialogues_by_year(years), participants_by_year(people.count_people_by_year())]
+    counted = ArchiveVersion.objects.kept("people-by-year", people.count_people_by_year)
+    return [dialogues_by_year(years), participants_by_year(counted)]
 
 
 @require_safe

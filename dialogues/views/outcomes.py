@@ -47,7 +47,7 @@ def latest() -> Latest | None:
         return None
     items, list_url = ActionItem.objects.public().in_record(), reverse("dialogues:action_list")
     newest = items.of(dialogue).for_cards().promises_first()[:MOST_ON_HOME]
-    return Latest(dialogue, newest, action_charts.by_state(items, lambda state: f"{list_url}?state={state}"))
+    return Latest(dialogue, newest, action_charts.record_by_state(lambda state: f"{list_url}?state={state}"))
 
 
 def _told() -> QuerySet[Dialogue]:

@@ -1,8 +1,11 @@
 """The token that every public page is keyed by."""
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
-from dialogues.models import ArchiveVersion
+from dialogues.models import ArchiveVersion, Dialogue
+from tests.factories import DialogueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,15 @@ def test_a_lost_row_is_made_anew() -> None:
     ArchiveVersion.objects.raise_version()
 
     assert ArchiveVersion.objects.get().token != lost
+
+
+def test_a_figure_is_kept_until_the_version_is_raised(django_assert_num_queries) -> None:
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "a-test-of-figures"}
+    DialogueFactory()
+    with override_settings(CACHES=settings.CACHES | {"figures": kept}):
+        assert ArchiveVersion.objects.kept("dialogues", Dialogue.objects.count) == 1
+        DialogueFactory()
+        with django_assert_num_queries(1):
+            assert ArchiveVersion.objects.kept("dialogues", Dialogue.objects.count) == 1
+        ArchiveVersion.objects.raise_version()
+        assert ArchiveVersion.objects.kept("dialogues", Dialogue.objects.count) == 2

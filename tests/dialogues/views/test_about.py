@@ -128,7 +128,7 @@ def test_about_asks_as_much_of_many_dialogues_as_of_none(client: Client, django_
         client.get(address("about"))
 
 
-ABOUT_QUERIES, NEWEST_WITH_ITS_TOPICS = 8, 1
+ABOUT_QUERIES, NEWEST_WITH_ITS_TOPICS = 10, 1
 
 
 def figures(page: BeautifulSoup, key: str) -> list[str]:
