@@ -55,7 +55,7 @@ def make(
 
 
 def _promise(remark: Remark) -> dict[str, object]:
-    quote = remark.public_text[:60]
+    quote = remark.public_text[:60].rstrip()
     return {
         "promise_remark_id": remark.pk,
         "promise_start": 0,
