@@ -65,7 +65,9 @@ def _shown(cluster: str) -> str:
         if all(map(is_known, form)):
             return form
     base = cluster[0]
-    if is_known(base) and not base.isspace():
+    if base.isspace():
+        return " "
+    if is_known(base):
         return base
     return MISSING if unicodedata.category(base)[0] in "LN" else ""
 
@@ -75,7 +77,7 @@ def is_known(character: str) -> bool:
     """Whether the typeface has a glyph of its own for the character."""
     if character == " ":
         return True
-    if unicodedata.category(character)[0] == "C":
-        return False
+    if unicodedata.category(character)[0] in "CZ":
+        return False  # nothing to see; at some of them the shaping of text fails
     probe = font(_PROBE_SIZE)
     return bytes(probe.getmask(character)) != bytes(probe.getmask(_NO_CHARACTER))

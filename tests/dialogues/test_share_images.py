@@ -162,7 +162,15 @@ def test_what_the_typeface_lacks_leaves_no_empty_box(text: str, shown: str) -> N
 
 @given(st.text(max_size=300))
 def test_whatever_is_typed_becomes_something_that_can_be_drawn(text: str) -> None:
-    assert all(is_known(character) for character in drawable(text).replace("\n", ""))
+    shown = drawable(text)
+
+    assert all(is_known(character) for character in shown.replace("\n", ""))
+    assert all(width(line, 20) >= 0 for line in shown.split("\n"))
+
+
+@pytest.mark.parametrize("part", ["\u2028", "\u2029", "\x85", "\u3000", "\t"])
+def test_whatever_parts_words_is_a_space(part: str) -> None:
+    assert drawable(f"한{part}줄") == "한 줄"
 
 
 PIECES = st.sampled_from(
