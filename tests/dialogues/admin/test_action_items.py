@@ -349,3 +349,16 @@ def test_a_remark_leads_to_a_new_item_of_it(clerk: Client) -> None:
     remark = RemarkFactory(dialogue=DialogueFactory(draft=True))
     page = read(clerk.get(address(remark.dialogue, f"remarks/{remark.ref}/")))
     assert page.select_one(f'a[href="{ADD}?remark={remark.ref}"]')
+
+
+@pytest.mark.parametrize("rest", ["", "remove/"])
+def test_a_remark_keeps_the_words_of_a_promise(clerk: Client, rest: str) -> None:
+    item = ActionItemFactory(promised=RemarkFactory(dialogue=DialogueFactory(draft=True), text=f"{WORDS}."))
+    remark = item.promise_remark
+    page = address(remark.dialogue, f"remarks/{remark.ref}/{rest}")
+    form = filled_in(clerk.get(page), "#content form")
+    response = clerk.post(page, form if rest else form | {"text": "다른 말"})
+    assert response.status_code == 409
+    assert "is anchored to the words" in read(response).text
+    remark.refresh_from_db()
+    assert remark.text == f"{WORDS}."
