@@ -84,7 +84,7 @@ def test_what_was_promised_and_what_was_asked_stand_apart(client: Client) -> Non
     assert [words(heading) for heading in outcome.select("h3, h4")] == [
         "약속",
         "약속 가로등",
-        "요청과 제안",
+        "요청·제안과 성과",
         "요청 주차장",
     ]
     assert words(outcome.blockquote) == "“가로등을 세우겠습니다.”"
