@@ -116,7 +116,7 @@ def test_of_many_sessions_the_newest_are_shown_and_the_roles_in_sum(
             day = dt.date(year, 3, 1) + dt.timedelta(weeks=week)
             AttendanceFactory(participant=somebody, dialogue__date=day)
     AttendanceFactory(participant=somebody, dialogue__draft=True)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page = tree(client.get(somebody.get_absolute_url()))
     assert len(page.select(".timeline__item")) == 12
     assert words(page.find(id="held").parent) == "그동안의 직함 견본골목상인회 상인회장 2021–2023 · 대화 21건"
