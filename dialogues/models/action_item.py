@@ -1,5 +1,6 @@
 """What was asked, proposed or promised in dialogues, and what is known to have come of it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -40,6 +41,9 @@ class ActionItemQuerySet(models.QuerySet):
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)
+
+    def with_ids(self, public_ids: Collection[str]) -> Self:
+        return self.filter(public_id__in=public_ids)
 
     def of(self, dialogue: Dialogue) -> Self:
         return self.filter(dialogues=dialogue)

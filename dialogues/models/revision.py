@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.models.action_item import ActionItem
 from dialogues.models.dialogue import Dialogue
 from dialogues.models.remark import Remark
 from participants.fields import one_of
@@ -19,27 +20,34 @@ class RevisedKind(models.TextChoices):
     ACTION_ITEM = "action_item", _("Action item")
 
 
-DIALOGUE_AS_KEPT = '\n "dialogue": "([a-z][a-z0-9_]{1,31})"'
-"""The line of a remark's words, as kept, that names its dialogue: no text in JSON has a line break of its own."""
+DIALOGUE_AS_KEPT = r'\n "dialogues?": (?:\[\s*)?"([a-z][a-z0-9_]{1,31})"'
+"""Where a remark or an action item, as kept, names its (first) dialogue: text in JSON has no line break of its own."""
 
 
 class RevisionQuerySet(models.QuerySet):
     def public(self) -> Self:
-        """Those of what stands in a public dialogue, and of remarks that were taken out of one."""
-        return self._of(Dialogue.objects.public(), Remark.objects.public())
+        """Those of what stands in a public dialogue, and of what was taken out of one."""
+        return self._of(Dialogue.objects.public(), Remark.objects.public(), ActionItem.objects.public())
 
     def in_record(self) -> Self:
         """Without those of the invented samples."""
-        return self._of(Dialogue.objects.in_record(), Remark.objects.in_record())
+        return self._of(
+            Dialogue.objects.in_record(), Remark.objects.in_record(), ActionItem.objects.in_record()
+        )
 
-    def _of(self, dialogues: models.QuerySet, remarks: models.QuerySet) -> Self:
-        public_ids = dialogues.values("public_id")
-        of_dialogue = Q(target_kind=RevisedKind.DIALOGUE, target_id__in=public_ids)
-        of_remark = Q(target_id__in=remarks.values("ref")) | Q(held_in__in=public_ids)
-        return self.with_place().filter(of_dialogue | Q(target_kind=RevisedKind.REMARK) & of_remark)
+    def _of(self, dialogues: models.QuerySet, remarks: models.QuerySet, items: models.QuerySet) -> Self:
+        things = (
+            (RevisedKind.DIALOGUE, dialogues.values("public_id")),
+            (RevisedKind.REMARK, remarks.values("ref")),
+            (RevisedKind.ACTION_ITEM, items.values("public_id")),
+        )
+        told = Q(held_in__in=dialogues.values("public_id"))
+        for kind, ids in things:
+            told |= Q(target_kind=kind, target_id__in=ids)
+        return self.with_place().filter(told)
 
     def with_place(self) -> Self:
-        """With `held_in`: the public id of the dialogue in which a remark stands or stood."""
+        """With `held_in`: the public id of the dialogue in which a remark or an action item stands or stood."""
         places = [
             Func(F(words), Value(DIALOGUE_AS_KEPT), function="substring", output_field=TextField())
             for words in ("before", "after")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from dialogues.models import Dialogue, Remark, RevisedKind, Revision
+from dialogues.models import ActionItem, Dialogue, Remark, RevisedKind, Revision
 
 NAMES_AND_ROLES = _("who was there, and their roles")
 
@@ -51,6 +51,19 @@ PARTS = {
         "answers": _("which question it answers"),
         "offset": _("place in the recording"),
     },
+    RevisedKind.ACTION_ITEM: {
+        "kind": pgettext_lazy("part of a remark", "kind"),
+        "title": _("title"),
+        "topics": _("topics"),
+        "dialogues": _("dialogues that it belongs to"),
+        "raised_in": _("remarks that raised it"),
+        "answered_in": _("remark that answered it"),
+        "promise": _("words of the promise"),
+        "responsible": _("responsible"),
+        "due_on": _("due"),
+        "updates": _("what is known of it"),
+        "status": _("what is known of it"),
+    },
 }
 OTHER_PART = _("other facts")
 
@@ -61,6 +74,8 @@ WORDS = {
     (RevisedKind.REMARK, ADDED): _("A remark was added"),
     (RevisedKind.REMARK, CHANGED): _("A remark was corrected"),
     (RevisedKind.REMARK, REMOVED): _("A remark was removed"),
+    (RevisedKind.ACTION_ITEM, CHANGED): _("A promise or request was corrected"),
+    (RevisedKind.ACTION_ITEM, REMOVED): _("A promise or request was removed"),
 }
 
 
@@ -76,10 +91,12 @@ class Correction:
 
 
 def corrections_of(revisions: Iterable[Revision]) -> list[Correction]:
-    """Of revisions read `public()` and `with_place()`: two queries however many there are."""
+    """Of revisions read `public()` and `with_place()`: three queries however many there are."""
     revisions = list(revisions)
     remarks = Remark.objects.public().with_refs(_ids(revisions, RevisedKind.REMARK))
-    held = {remark.ref: remark for remark in remarks}
+    items = ActionItem.objects.public().with_ids(_ids(revisions, RevisedKind.ACTION_ITEM))
+    held: dict[str, Remark | ActionItem] = {remark.ref: remark for remark in remarks}
+    held |= {item.public_id: item for item in items}
     places = {revision.held_in for revision in revisions} | _ids(revisions, RevisedKind.DIALOGUE)
     dialogues = Dialogue.objects.public().with_ids(places - {None}).select_related("series")
     known = {dialogue.public_id: dialogue for dialogue in dialogues}
@@ -90,10 +107,14 @@ def _ids(revisions: Iterable[Revision], kind: RevisedKind) -> set[str]:
     return {revision.target_id for revision in revisions if revision.target_kind == kind}
 
 
-def _correction(revision: Revision, remarks: dict[str, Remark], dialogues: dict[str, Dialogue]) -> Correction:
-    remark = remarks.get(revision.target_id) if revision.target_kind == RevisedKind.REMARK else None
-    dialogue = remark.dialogue if remark else dialogues.get(revision.held_in or revision.target_id)
-    thing = dialogue if revision.target_kind == RevisedKind.DIALOGUE else remark
+def _correction(
+    revision: Revision, held: dict[str, Remark | ActionItem], dialogues: dict[str, Dialogue]
+) -> Correction:
+    thing = held.get(revision.target_id)
+    at = thing.dialogue.public_id if isinstance(thing, Remark) else revision.held_in or revision.target_id
+    dialogue = dialogues.get(at)
+    if revision.target_kind == RevisedKind.DIALOGUE:
+        thing = dialogue
     return Correction(
         revision=revision,
         what=str(WORDS.get((revision.target_kind, _act(revision)), WORDS[RevisedKind.DIALOGUE, CHANGED])),

@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from dialogues.actions.action_items import remove_action_item, save_action_item
 from dialogues.actions.audit import SYSTEM
 from dialogues.actions.publishing import publish, withdraw
 from dialogues.actions.revising import remove_remark, revise_dialogue, save_remark
 from dialogues.models import Fidelity, RevisedKind
 from tests.dialogues.views.reading import tree, words
 from tests.factories import (
+    ActionItemFactory,
     AttendanceFactory,
     DialogueFactory,
     RemarkFactory,
@@ -154,3 +156,34 @@ def test_corrections_come_in_pages_of_thirty(client: Client) -> None:
     assert len(lines(client)) == 30
     assert len(lines(client, "/corrections/?page=2")) == 1
     assert client.get("/corrections/?page=3").status_code == 404
+
+
+def retitle(item, title: str) -> None:
+    item.title_ko = title
+    save_action_item(item=item, write=item.save, by=SYSTEM, reason="보도와 다시 견줌")
+
+
+def test_a_corrected_request_is_told_of_with_its_session(client: Client) -> None:
+    item = ActionItemFactory(title_ko="틀린 제목")
+    retitle(item, "옳은 제목")
+    line = tree(client.get("/corrections/")).select_one(".correction")
+    assert line.select_one(f"a[href='{item.get_absolute_url()}']")
+    assert line.select_one(f"a[href='{item.dialogues.get().get_absolute_url()}']")
+    assert "바뀐 부분 제목 사유 보도와 다시 견줌" in words(line)
+    assert "틀린 제목" not in words(line)
+
+
+def test_a_removed_request_leads_to_its_session_alone(client: Client) -> None:
+    item = ActionItemFactory()
+    dialogue = item.dialogues.get()
+    remove_action_item(item=item, by=SYSTEM, reason="두 번 적힘")
+    line = tree(client.get("/corrections/")).select_one(".correction")
+    assert "두 번 적힘" in words(line)
+    assert [a["href"] for a in line.select("a")] == [dialogue.get_absolute_url()]
+
+
+def test_of_a_withdrawn_dialogue_no_request_is_told_of(client: Client) -> None:
+    item = ActionItemFactory()
+    retitle(item, "옳은 제목")
+    withdraw(dialogue=item.dialogues.get(), reason="잘못 실음", by=SYSTEM)
+    assert lines(client) == []
