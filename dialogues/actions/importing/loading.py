@@ -26,6 +26,7 @@ LOADED = "loaded from a file"
 NumberedLine = tuple[int, Line]
 
 _LINES_AT_ONCE, _REMARKS_AT_ONCE, _PHOTOS_AT_ONCE = 100, 3000, 8
+_MANY_REMARKS = 1000
 _ONE_LOAD_AT_A_TIME = 0x666F72756D  # the key of an advisory lock: "forum"
 
 
@@ -100,8 +101,18 @@ def _stored(load: Load, batch: Sequence[NumberedLine], *, is_last: bool) -> list
             load_revisions(load, cast(list[tuple[int, schema.Revision]], batch))
         case _:
             load_references(load, cast(list[tuple[int, ReferenceLine]], batch))
+    _tell_the_planner(batch)
     connection.check_constraints()
     return waiting
+
+
+def _tell_the_planner(batch: Sequence[NumberedLine]) -> None:
+    """Without figures of tables that were empty a moment ago, each check of a remark would read all attendances."""
+    if sum(len(line.remarks) for _, line in batch if isinstance(line, schema.Dialogue)) >= _MANY_REMARKS:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "ANALYZE dialogues_attendance, dialogues_remarkspeaker, dialogues_section, dialogues_source"
+            )
 
 
 def _batches(lines: Iterable[NumberedLine]) -> Iterator[list[NumberedLine]]:
