@@ -18,7 +18,7 @@ from dialogues.interchange.values import (
     words,
 )
 
-ActionKind = Literal["request", "problem", "proposal", "goal", "commitment"]
+ActionKind = Literal["request", "problem", "proposal", "goal", "commitment", "outcome"]
 ActionStatus = Literal[
     "received", "under_review", "planned", "in_progress", "long_term_review", "done", "not_possible", "transferred",
     "answered_on_the_spot", "withdrawn", "unknown",

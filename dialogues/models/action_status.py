@@ -10,6 +10,7 @@ class ActionKind(models.TextChoices):
     PROPOSAL = "proposal", pgettext_lazy("kind of action item", "Proposal")
     GOAL = "goal", pgettext_lazy("kind of action item", "Goal")
     COMMITMENT = "commitment", pgettext_lazy("kind of action item", "Promise")
+    OUTCOME = "outcome", pgettext_lazy("kind of action item", "Outcome")
 
 
 class ActionStatus(models.TextChoices):
