@@ -54,7 +54,7 @@ def test_the_sample_is_reached_by_a_modest_link(client: Client) -> None:
 
 def test_home_asks_as_much_of_many_dialogues_as_of_one(client: Client, django_assert_num_queries) -> None:
     for _ in range(12):
-        DialogueFactory().topics.add(TopicFactory())
+        DialogueFactory(date=dt.date(2024, 3, 4)).topics.add(TopicFactory())
     with django_assert_num_queries(12):
         client.get("/")
 
