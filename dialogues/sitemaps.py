@@ -56,7 +56,7 @@ class VenueSitemap(SitemapInTwoLanguages):
 
 class ActionItemSitemap(SitemapInTwoLanguages):
     def items(self) -> QuerySet:
-        return ActionItem.objects.public().in_record().order_by("pk")
+        return ActionItem.objects.in_record().order_by("pk")
 
 
 class OutcomesSitemap(SitemapInTwoLanguages):

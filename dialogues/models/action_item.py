@@ -1,12 +1,13 @@
 """What was asked, proposed or promised in dialogues, and what is known to have come of it."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,13 @@ from dialogues.models.visibility import in_public_dialogue, in_withdrawn_dialogu
 from participants.fields import InTwoLanguages, has_label, has_public_id, one_of, public_id_field
 from participants.models import Organisation
 from participants.models.few import AmongFew
+
+PROMISED = Q(kind=ActionKind.COMMITMENT)
+UNANSWERED = Q(status__in=WAITING, answered_in=None)
+
+
+def _overdue(today: date) -> Q:
+    return Q(status__in=OPEN, due_on__lt=today)
 
 
 class ActionItemQuerySet(models.QuerySet):
@@ -31,7 +39,7 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(Exists(once)).exclude(pk__in=self.model.objects.public().values("pk"))
 
     def in_record(self) -> Self:
-        """Without those of nothing but invented samples."""
+        """The public ones, without those of nothing but invented samples: the same dialogue has to be both."""
         real = Dialogue.objects.public().in_record().filter(action_items=OuterRef("pk"))
         return self.filter(Exists(real))
 
@@ -87,21 +95,25 @@ class ActionItemQuerySet(models.QuerySet):
         return found
 
     def promised(self) -> Self:
-        return self.filter(kind=ActionKind.COMMITMENT)
+        return self.filter(PROMISED)
 
     def unanswered(self) -> Self:
         """On the table without an answer. What is merely not known is not counted as unanswered."""
-        return self.filter(status__in=WAITING, answered_in=None)
+        return self.filter(UNANSWERED)
 
     def overdue(self, today: date) -> Self:
         """Still open after the day on which it was due."""
-        return self.filter(status__in=OPEN, due_on__lt=today)
+        return self.filter(_overdue(today))
 
     def newest_first(self) -> Self:
         """By the newest public dialogue that they belong to."""
-        held = Dialogue.objects.public().filter(action_items=OuterRef("pk"), date__isnull=False)
-        newest = Subquery(held.order_by("-date").values("date")[:1])
-        return self.annotate(raised_on=newest).order_by(F("raised_on").desc(nulls_last=True), "-pk")
+        held = Max("dialogues__date", filter=in_public_dialogue("dialogues"))
+        return self.annotate(raised_on=held).order_by(F("raised_on").desc(nulls_last=True), "-pk")
+
+    def read_late(self) -> Self:
+        """A slice of the newest, for cards: found by their keys first, so that no text is read to be sorted."""
+        few = self.model.objects.filter(pk__in=self.values("pk"))
+        return few.for_cards().newest_first()
 
     def promises_first(self) -> Self:
         """As a session tells of its own: what was promised, then what was asked, each as it was entered."""
@@ -133,16 +145,30 @@ class ActionItemQuerySet(models.QuerySet):
             Prefetch("promise_remark", remarks, to_attr="shown_promise"),
         )
 
+    def count_by_status_and_kind(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many stand at each state, and how many there are of each kind: those without any left out."""
+        own = self.model.objects.filter(pk__in=self.order_by().values("pk")).order_by()
+        by_status: Counter[str] = Counter()
+        by_kind: Counter[str] = Counter()
+        for status, kind, count in own.values_list("status", "kind").annotate(count=Count("*")):
+            by_status[status] += count
+            by_kind[kind] += count
+        return dict(by_status), dict(by_kind)
+
     def count_by_status(self) -> dict[str, int]:
-        """How many stand at each state, those without any left out."""
-        return self._counted_by("status")
+        return self.count_by_status_and_kind()[0]
 
     def count_by_kind(self) -> dict[str, int]:
-        return self._counted_by("kind")
+        return self.count_by_status_and_kind()[1]
 
-    def _counted_by(self, field: str) -> dict[str, int]:
-        counted = self.model.objects.filter(pk__in=self.order_by().values("pk"))
-        return dict(counted.order_by().values_list(field).annotate(count=Count("pk")))
+    def count_by_view(self, today: date) -> dict[str, int]:
+        """How many there are, and how many of them are promised, unanswered and overdue; in one query."""
+        return self.aggregate(
+            everything=Count("*"),
+            promises=Count("pk", filter=PROMISED),
+            unanswered=Count("pk", filter=UNANSWERED),
+            overdue=Count("pk", filter=_overdue(today)),
+        )
 
 
 class ActionItem(InTwoLanguages, models.Model):

@@ -90,10 +90,9 @@ class AttendanceQuerySet(PartOfDialogueQuerySet):
     def roles_over_time(self) -> "list[RoleHeld]":
         """Each title at each organisation once, as it was shown, the one that was shown last first."""
         labels = ("title_ko", "title_en", "organisation_ko", "organisation_en")
-        day = "attendance__dialogue__date"
-        held = AttendanceRole.objects.filter(attendance__in=self).order_by().values(*labels)
-        counted = held.annotate(
-            first=Min(day), last=Max(day), count=Count("attendance__dialogue", distinct=True)
+        held = self.filter(roles__isnull=False).order_by()
+        counted = held.values(**{label: F(f"roles__{label}") for label in labels}).annotate(
+            first=Min("dialogue__date"), last=Max("dialogue__date"), count=Count("dialogue", distinct=True)
         )
         return [
             RoleHeld(

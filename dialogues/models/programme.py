@@ -109,8 +109,9 @@ class VenueQuerySet(models.QuerySet):
 
     def with_counts(self) -> Self:
         """With `dialogue_count`: how many public dialogues of the record were held there."""
-        counted = in_public_dialogue("dialogues") & Q(dialogues__series__is_sample=False)
-        return self.annotate(dialogue_count=Count("dialogues", filter=counted, distinct=True))
+        held = self._dialogues().in_record().filter(venue=OuterRef("pk")).order_by()
+        counted = held.values("venue").annotate(count=Count("pk")).values("count")
+        return self.annotate(dialogue_count=Coalesce(Subquery(counted), 0))
 
     def by_district(self, language: str) -> Self:
         """In the order of the districts, then of the names, as a page in `language` shows them."""

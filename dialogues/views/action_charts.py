@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext
 
 from dialogues.models import ActionItem, ActionKind, ActionStatus, ArchiveVersion
-from dialogues.models.action_item import ActionItemQuerySet
 from dialogues.models.action_status import OPEN
 from dialogues.views.charts import Chart, Row, bars
 
@@ -18,24 +17,33 @@ TONES = {
 }
 
 Address = Callable[[str], str]
+Counts = tuple[Mapping[str, int], Mapping[str, int]]
+"""As `count_by_status_and_kind` gives them."""
 
 
 def _nowhere(_value: str) -> str:
     return ""
 
 
-def by_state(items: ActionItemQuerySet, url_of: Address = _nowhere) -> Chart:
-    """The states that any of the items stands at, in the order in which things go on."""
-    return _states(items.count_by_status(), url_of)
+def of_record() -> Counts:
+    """How many of all items of the record stand at each state, and how many there are of each kind."""
+    items = ActionItem.objects.in_record()
+    return ArchiveVersion.objects.kept("items-by-status-and-kind", items.count_by_status_and_kind)
+
+
+def charts(counts: Counts, state_url: Address = _nowhere, kind_url: Address = _nowhere) -> list[Chart]:
+    by_status, by_kind = counts
+    return [_states(by_status, state_url), _kinds(by_kind, kind_url)]
 
 
 def record_by_state(url_of: Address) -> Chart:
-    """As `by_state`, of all items of the record."""
-    items = ActionItem.objects.public().in_record()
-    return _states(ArchiveVersion.objects.kept("items-by-state", items.count_by_status), url_of)
+    """The states that any item of the record stands at."""
+    by_status, _by_kind = of_record()
+    return _states(by_status, url_of)
 
 
 def _states(counts: Mapping[str, int], url_of: Address) -> Chart:
+    """In the order in which things go on."""
     rows = [
         Row(str(label), counts[value], url_of(value), TONES.get(ActionStatus(value), ""))
         for value, label in ActionStatus.choices
@@ -45,8 +53,7 @@ def _states(counts: Mapping[str, int], url_of: Address) -> Chart:
     return bars("states", gettext("How they stand"), rows, headings=headings, has_percentages=True)
 
 
-def by_kind(items: ActionItemQuerySet, url_of: Address = _nowhere) -> Chart:
-    counts = items.count_by_kind()
+def _kinds(counts: Mapping[str, int], url_of: Address) -> Chart:
     rows = [
         Row(str(label), counts[value], url_of(value))
         for value, label in ActionKind.choices

@@ -1,7 +1,9 @@
 """What was asked and promised: the list, and each item on a page of its own."""
 
 from datetime import date
+from functools import partial
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,8 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dialogues import structured_data
-from dialogues.action_filters import VIEWS, ActionFilters, seen_as
-from dialogues.models import ActionItem
+from dialogues.action_filters import VIEWS, ActionFilters
+from dialogues.models import ActionItem, ArchiveVersion
 from dialogues.models.action_item import ActionItemQuerySet
 from dialogues.views import action_charts
 from dialogues.views.loaders import gone_if_item_removed, with_public_action_item
@@ -24,29 +26,36 @@ PER_PAGE = 20
 
 @require_safe
 def action_list(request: HttpRequest) -> HttpResponse:
-    today, in_record = timezone.localdate(), ActionItem.objects.public().in_record()
+    today, in_record = timezone.localdate(), ActionItem.objects.in_record()
     filters = ActionFilters(request.GET, queryset=in_record, today=today)
     is_understood = filters.form.is_valid()
     found = filters.qs if is_understood else in_record.none()
+    is_everything = is_understood and not filters.active
+    counts = action_charts.of_record() if is_everything else found.count_by_status_and_kind()
     context = {
         "filters": filters,
-        "views": _views(in_record, today),
+        "views": _views(today),
         "view": filters.form.cleaned_data.get("view", ""),
         "today": today,
-        "page": page_of(found.for_cards().newest_first(), request.GET, PER_PAGE) if is_understood else None,
-        "charts": [
-            action_charts.by_state(found, filters.url_with("state")),
-            action_charts.by_kind(found, filters.url_with("kind")),
-        ],
+        "page": _page(found, sum(counts[0].values()), request) if is_understood else None,
+        "charts": action_charts.charts(counts, filters.url_with("state"), filters.url_with("kind")),
         "structured_data": [structured_data.breadcrumbs((gettext("Promises and requests"), request.path))],
     }
     return render(request, "dialogues/action_list.html", context, status=200 if is_understood else 400)
 
 
-def _views(items: ActionItemQuerySet, today: date) -> list[tuple[str, str, int]]:
+def _page(found: ActionItemQuerySet, count: int, request: HttpRequest) -> Page:
+    page = page_of(found.newest_first(), request.GET, PER_PAGE, count=count)
+    page.object_list = page.object_list.read_late()
+    return page
+
+
+def _views(today: date) -> list[tuple[str, str, int]]:
     """Everything, and each of the VIEWS: its name in the address, its label, and how many are in it."""
-    everything = ("", gettext("All"), items.count())
-    return [everything, *((name, str(label), seen_as(items, name, today).count()) for name, label in VIEWS)]
+    counted = partial(ActionItem.objects.in_record().count_by_view, today)
+    counts = ArchiveVersion.objects.kept(f"items-by-view:{today}", counted)
+    everything = ("", gettext("All"), counts["everything"])
+    return [everything, *((name, str(label), counts[name]) for name, label in VIEWS)]
 
 
 @require_safe

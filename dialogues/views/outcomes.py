@@ -45,7 +45,7 @@ def latest() -> Latest | None:
     dialogue = _told().select_related("series").newest_first().first()
     if dialogue is None:
         return None
-    items, list_url = ActionItem.objects.public().in_record(), reverse("dialogues:action_list")
+    items, list_url = ActionItem.objects.in_record(), reverse("dialogues:action_list")
     newest = items.of(dialogue).for_cards().promises_first()[:MOST_ON_HOME]
     return Latest(dialogue, newest, action_charts.record_by_state(lambda state: f"{list_url}?state={state}"))
 
@@ -86,7 +86,7 @@ def _booklet(request: HttpRequest, year: int | None, *, may_be_empty: bool = Fal
         "undated_count": told.undated().count(),
         "page": page,
         "sessions": [_outcome(dialogue) for dialogue in page.object_list],
-        "charts": [action_charts.by_state(items), action_charts.by_kind(items)],
+        "charts": action_charts.charts(items.count_by_status_and_kind()),
         "structured_data": [structured_data.breadcrumbs(trail)],
     }
     return render(request, "dialogues/outcomes.html", context)

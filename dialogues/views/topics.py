@@ -34,12 +34,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """With the dialogues about narrower topics: who looks for a field looks for them too."""
     topic = get_object_or_404(Topic.objects.public().at(slug).for_page())
     dialogues = Dialogue.objects.public().in_record().about(topic)
-    items = ActionItem.objects.public().in_record().about(topic)
+    items = ActionItem.objects.in_record().about(topic)
     url_of = partial(_year_of, topic)
     context = {
         "topic": topic,
         "page": page_of(dialogues.for_cards().newest_first(), request.GET, PER_PAGE),
-        "items": items.for_cards().newest_first()[:NEWEST_ITEMS],
+        "items": items.newest_first()[:NEWEST_ITEMS].read_late(),
         "item_count": items.count(),
         "items_url": f"{reverse('dialogues:action_list')}?{urlencode({'topic': topic.slug})}",
         "chart": dialogues_by_year(dialogues.count_by_year(), url_of),

@@ -59,10 +59,13 @@ class OrganisationQuerySet(models.QuerySet):
 
     def who_speak_for_others(self) -> Self:
         """Without those for which nobody but students or residents spoke, whom search engines are kept away from."""
-        private = Q(pk__in=_attendances().of_private_people().values("roles__organisation"))
-        return self.filter(
-            ~private | Q(pk__in=_attendances().of_representatives().values("roles__organisation"))
+        spoke = _attendances().filter(roles__organisation=OuterRef("pk")).order_by().values("pk")
+        # Scalars, not Exists: of each organisation one attendance is read, where the database would gather them all.
+        asked = self.alias(
+            representative=Subquery(spoke.of_representatives()[:1]),
+            private_person=Subquery(spoke.of_private_people()[:1]),
         )
+        return asked.filter(Q(representative__isnull=False) | Q(private_person__isnull=True))
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)

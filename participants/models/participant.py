@@ -64,7 +64,7 @@ class ParticipantQuerySet(models.QuerySet):
 
     def who_represent_somebody(self) -> Self:
         """Without those who appear as students or residents alone, whom search engines are kept away from."""
-        return self.filter(pk__in=_attendances().of_representatives().values("participant"))
+        return self.filter(Exists(_attendances().of_representatives().filter(participant=OuterRef("pk"))))
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)

@@ -39,16 +39,18 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     named = organisation.named_attendances()
     links = organisation.speaker_links()
     remarks = links.remarks().public().newest_first()
-    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=links.count_remarks())
+    dialogue_count = named.dialogue_count()
+    remark_count = links.count_remarks_of(public_id, dialogues=dialogue_count)
+    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=remark_count)
     page.object_list = page.object_list.read_late()
     owed = organisation.owed_items.public()
     itself = Organisation.objects.at(public_id)
     context = {
         "organisation": organisation,
-        "dialogue_count": named.dialogue_count(),
+        "dialogue_count": dialogue_count,
         "newest": named.with_roles().with_dialogue().newest_first()[:NEWEST],
         "page": page,
-        "items": owed.for_cards().newest_first()[:NEWEST_ITEMS],
+        "items": owed.newest_first()[:NEWEST_ITEMS].read_late(),
         "item_count": owed.count(),
         "affiliations": organisation.affiliations.public().with_people(),
         "parts": organisation.parts.public(),

@@ -69,12 +69,14 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 def participant(request: HttpRequest, participant: Participant) -> HttpResponse:
     named, links = participant.named_attendances(), participant.speaker_links()
     remarks = links.remarks().public().newest_first()
-    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=links.count_remarks())
+    dialogue_count = named.dialogue_count()
+    remark_count = links.count_remarks_of(participant.public_id, dialogues=dialogue_count)
+    page = page_of(remarks, request.GET, REMARKS_PER_PAGE, count=remark_count)
     page.object_list = page.object_list.read_late()
     context = {
         "participant": participant,
         "newest": named.with_roles().with_dialogue().newest_first()[:NEWEST],
-        "dialogue_count": named.dialogue_count(),
+        "dialogue_count": dialogue_count,
         "roles": named.roles_over_time()[:MOST_ROLES],
         "page": page,
         "is_private": not named.of_representatives().exists(),

@@ -154,7 +154,7 @@ def test_a_page_asks_as_much_of_many_dialogues_as_of_one(
     organisation = a_busy_organisation(many)
     for _ in range(many):
         ActionItemFactory(responsible=organisation)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(organisation.get_absolute_url())
 
 

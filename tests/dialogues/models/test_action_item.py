@@ -138,6 +138,20 @@ class TestCounting:
         assert ActionItem.objects.public().newest_first().count_by_status() == {"done": 2, "unknown": 1}
         assert ActionItem.objects.public().newest_first().count_by_kind() == {"request": 2, "goal": 1}
 
+    def test_each_view_counts_what_its_list_holds(self) -> None:
+        for status in ActionStatus.values:
+            an_item_at(status, due_on=YESTERDAY)
+        an_item_at("received", answered_in=RemarkFactory())
+        ActionItemFactory(kind=ActionKind.COMMITMENT)
+        items = ActionItem.objects.in_record()
+
+        assert items.count_by_view(TODAY) == {
+            "everything": items.count(),
+            "promises": items.promised().count(),
+            "unanswered": items.unanswered().count(),
+            "overdue": items.overdue(TODAY).count(),
+        }
+
 
 class TestFinding:
     def test_the_newest_public_dialogue_says_where_an_item_stands(self) -> None:
@@ -148,6 +162,7 @@ class TestFinding:
         undated = ActionItemFactory(dialogues=[DialogueFactory(undated=True)])
 
         assert list(ActionItem.objects.newest_first()) == [second, first, undated]
+        assert list(ActionItem.objects.newest_first()[:2].read_late()) == [second, first]
 
     def test_a_year_is_that_of_a_public_dialogue(self) -> None:
         old, draft = DialogueFactory(date="2023-01-02"), DialogueFactory(draft=True, date="2025-01-06")

@@ -10,6 +10,7 @@ from dialogues.models import (
     RemarkTranslation,
     TranslationOrigin,
 )
+from dialogues.models.remark import MANY_DIALOGUES
 from tests.factories import (
     AttendanceFactory,
     DialogueFactory,
@@ -57,6 +58,21 @@ class TestQuestionsToTheRecord:
 
         assert RemarkSpeaker.objects.filter(attendance__dialogue=dialogue).remarks().count() == 1
         assert RemarkSpeaker.objects.filter(attendance__dialogue=dialogue).count_remarks() == 1
+
+    @pytest.mark.parametrize(("dialogues", "counted"), [(MANY_DIALOGUES - 1, 2), (MANY_DIALOGUES, 1)])
+    def test_only_what_is_said_in_many_dialogues_is_counted_once_a_version(
+        self, dialogues: int, counted: int, settings
+    ) -> None:
+        kept = {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": f"remarks-{dialogues}",
+        }
+        settings.CACHES = settings.CACHES | {"figures": kept}
+        for _ in range(2):
+            RemarkFactory()
+            count = RemarkSpeaker.objects.all().count_remarks_of("p_1", dialogues=dialogues)
+
+        assert count == counted
 
     def test_a_word_is_found_in_the_text_or_its_translation(self) -> None:
         remark = RemarkFactory(text="주차장을 함께 쓰자")

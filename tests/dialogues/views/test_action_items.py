@@ -166,7 +166,7 @@ class TestList:
                 remark = RemarkFactory()
                 item = ActionItemFactory(promised=remark, topics=[TopicFactory()])
                 ActionUpdateFactory(item=item, source=SourceFactory(dialogue=remark.dialogue))
-            with django_assert_num_queries(13):
+            with django_assert_num_queries(10):
                 client.get("/actions/")
 
     def test_the_list_has_twenty_items_a_page(self, client: Client) -> None:

@@ -129,7 +129,7 @@ def test_a_booklet_asks_as_much_of_many_sessions_as_of_few(client: Client, djang
             remark = RemarkFactory(dialogue=in_year(2024))
             item = ActionItemFactory(promised=remark, topics=[TopicFactory()])
             ActionUpdateFactory(item=item, source=SourceFactory(dialogue=remark.dialogue))
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get("/outcomes/")
 
 
