@@ -7,12 +7,13 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from dialogues import representation
-from dialogues.actions import audit
+from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import ActionRefused, EditConflict, ReasonRequired, StillInUse
 from dialogues.actions.history import append_revision
 from dialogues.actions.promises import anchor
 from dialogues.actions.revising import as_kept
+from dialogues.actions.touched import Touched
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.models import (
     ActionItem,
@@ -44,6 +45,7 @@ def save_action_item(
     version = 0 if is_new else _locked_version(item, expected_version=expected_version)
     was_public, was_seen = not is_new and _is_public(item), item.was_ever_public
     before = {} if is_new else _public_words_of(item)
+    touches = touched.by_item(item)
     anchor(item)
     try:
         write()
@@ -54,7 +56,7 @@ def save_action_item(
     if was_seen and is_correction(before, after):
         _append_revision(item, as_kept(before), as_kept(after), by=by, reason=reason)
     ActionItem.objects.filter(pk=item.pk).update(edit_version=version + 1)
-    _show(is_seen=was_public or _is_public(item))
+    _show(touches | touched.by_item(item), is_seen=was_public or _is_public(item))
     audit.record("created" if is_new else "revised", item, by=by, reason=reason)
     item.refresh_from_db()
     return item
@@ -70,8 +72,9 @@ def remove_action_item(
     if item.was_ever_public:
         _append_revision(item, as_kept(_public_words_of(item)), "", by=by, reason=reason)
     audit.record("removed", item, by=by, reason=reason)
+    touches = touched.by_item(item)
     item.delete()
-    _show(is_seen=was_public)
+    _show(touches, is_seen=was_public)
 
 
 def is_correction(before: representation.Written, after: representation.Written) -> bool:
@@ -93,7 +96,7 @@ def _settle(item: ActionItem) -> None:
         raise ActionRefused(
             _("The source of an update has to be one of the dialogues that the item belongs to.")
         )
-    refresh_states()
+    refresh_states(touched.by_item(stored))
 
 
 def _public_words_of(item: ActionItem) -> representation.Written:
@@ -119,7 +122,7 @@ def _append_revision(item: ActionItem, before: str, after: str, *, by: Actor, re
     append_revision(RevisedKind.ACTION_ITEM, item.public_id, before=before, after=after, by=by, reason=reason)
 
 
-def _show(*, is_seen: bool) -> None:
-    refresh_public_flags()
+def _show(touches: Touched, *, is_seen: bool) -> None:
+    refresh_public_flags(touches)
     if is_seen:
         ArchiveVersion.objects.raise_version()

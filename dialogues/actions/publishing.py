@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dialogues.actions import audit
+from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import NotPublishable, ReasonRequired, StillInUse, WrongStatus
 from dialogues.actions.history import lock
@@ -126,8 +126,9 @@ def _set_status(dialogue: Dialogue, status: Status, verb: str, *, by: Actor, rea
     dialogue.edit_version += 1
     dialogue.save(update_fields=["status", "published_at", "edit_version"])
     if changes_the_record:
-        refresh_public_flags()
-        refresh_states()
+        touches = touched.by_dialogue(dialogue)
+        refresh_public_flags(touches)
+        refresh_states(touches)
         ArchiveVersion.objects.raise_version()
     audit.record(verb, dialogue, by=by, reason=reason)
     return dialogue

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from dialogues.actions import audit
+from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import StillInUse
 from dialogues.actions.visibility import refresh_public_flags
@@ -17,8 +17,9 @@ def save_reference_data(
     *, thing: models.Model, write: Callable[[], object], by: Actor, is_new: bool = False
 ) -> models.Model:
     """Store what `write` saves of `thing` and its parts, and let every page that shows it know."""
+    touches = touched.by_reference_data(thing)
     write()
-    refresh_public_flags()
+    refresh_public_flags(touches | touched.by_reference_data(thing))
     ArchiveVersion.objects.raise_version()
     audit.record("created" if is_new else "revised", thing, by=by)
     return thing
@@ -30,12 +31,13 @@ def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
     if any(getattr(thing, name).exists() for name in _what_may_be_tagged(thing)):
         raise StillInUse(thing)
     audit.record("deleted", thing, by=by)
+    touches = touched.by_reference_data(thing)
     try:
         with transaction.atomic():
             thing.delete()
     except ProtectedError as error:
         raise StillInUse(thing) from error
-    refresh_public_flags()
+    refresh_public_flags(touches)
     ArchiveVersion.objects.raise_version()
 
 

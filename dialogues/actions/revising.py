@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max, ProtectedError
 
 from dialogues import plain_text, representation
-from dialogues.actions import audit
+from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import EditConflict, StillInUse
 from dialogues.actions.history import advance, append_revision, lock, require_reason
@@ -41,7 +41,7 @@ def revise_dialogue(
     StillInUse. An address that the change moves goes on leading to the dialogue.
     """
     stored = lock(dialogue, expected_version=expected_version)
-    before, slug_before = public_facts_of(stored), stored.slug
+    before, slug_before, touches = public_facts_of(stored), stored.slug, touched.by_dialogue(stored)
     try:
         write()
     except ProtectedError as error:
@@ -60,7 +60,7 @@ def revise_dialogue(
     if revised.was_ever_public and slug_before != revised.slug:
         FormerSlug.objects.filter(slug=revised.slug).delete()
         FormerSlug.objects.update_or_create(slug=slug_before, defaults={"dialogue": revised})
-    refresh_public_flags()
+    refresh_public_flags(touches | touched.by_dialogue(revised))
     advance(revised)
     audit.record("revised", revised, by=by, reason=reason)
     return revised

@@ -1,15 +1,20 @@
 """Who and what is public follows from what is published and how names are shown."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import User
 
+from dialogues.actions.action_items import remove_action_item, save_action_item
 from dialogues.actions.publishing import publish, withdraw
-from dialogues.actions.reference_data import save_reference_data
+from dialogues.actions.reference_data import delete_reference_data, save_reference_data
 from dialogues.actions.revising import revise_dialogue
-from dialogues.actions.visibility import refresh_public_flags
-from dialogues.models import Attendance, NameDisplay
+from dialogues.actions.visibility import refresh_public_flags, refresh_states
+from dialogues.models import ActionItem, ActionStatus, Attendance, Dialogue, NameDisplay
 from participants.models import Organisation, Participant
 from tests.factories import (
+    ActionItemFactory,
+    ActionUpdateFactory,
     AffiliationFactory,
     AttendanceFactory,
     AttendanceRoleFactory,
@@ -17,6 +22,7 @@ from tests.factories import (
     OrganisationFactory,
     ParticipantFactory,
     SeriesFactory,
+    SourceFactory,
 )
 
 
@@ -101,3 +107,145 @@ def test_nothing_is_written_where_nothing_differs(
         refresh_public_flags()
 
     assert public_names() == all_names(head_of_merchants)
+
+
+def told_of_in(dialogue: Dialogue, **columns: object) -> ActionItem:
+    """An item of the dialogue that one organisation owes and another took over, as nothing but its source says."""
+    item = ActionItemFactory(dialogues=[dialogue], responsible=OrganisationFactory(), **columns)
+    told = {"status": ActionStatus.TRANSFERRED, "reason_ko": "견본 까닭"}
+    source = SourceFactory(dialogue=dialogue)
+    ActionUpdateFactory(item=item, evidence="", source=source, transferred_to=OrganisationFactory(), **told)
+    return item
+
+
+def in_two_dialogues(item: ActionItem) -> ActionItem:
+    item.dialogues.add(DialogueFactory())
+    return item
+
+
+def revised(act: Callable[[Attendance], object]) -> Callable[[Attendance, User], object]:
+    """A change of the dialogue in which somebody was."""
+    return lambda somebody, by: revise_dialogue(
+        dialogue=somebody.dialogue, write=lambda: act(somebody), by=by, reason="출처 확인"
+    )
+
+
+def saved_item(act: Callable[[ActionItem], object]) -> Callable[[Attendance, User], object]:
+    """A change of the item of the dialogue."""
+
+    def change(somebody: Attendance, by: User) -> None:
+        item = somebody.dialogue.action_items.get()
+
+        def write() -> None:
+            act(item)
+            item.save()
+
+        save_action_item(item=item, write=write, by=by, reason="출처 확인")
+
+    return change
+
+
+def saved(act: Callable[[Attendance], Participant | Organisation]) -> Callable[[Attendance, User], object]:
+    """A change of somebody or something that the dialogue shows."""
+
+    def change(somebody: Attendance, by: User) -> None:
+        save_reference_data(thing=somebody.participant, write=lambda: act(somebody), by=by)
+
+    return change
+
+
+def somebody_else(somebody: Attendance) -> None:
+    Attendance.objects.filter(pk=somebody.pk).update(participant=ParticipantFactory())
+
+
+def host_moves(somebody: Attendance, by: User) -> None:
+    series = somebody.dialogue.series
+
+    def write() -> None:
+        series.host = OrganisationFactory()
+        series.save()
+
+    save_reference_data(thing=series, write=write, by=by)
+
+
+def series_is_deleted(_somebody: Attendance, by: User) -> None:
+    series = SeriesFactory(slug="another", is_main=False, host=OrganisationFactory())
+    save_reference_data(thing=series, write=series.save, by=by)
+    delete_reference_data(thing=series, by=by)
+
+
+def withdrawn_with_a_shared_item(somebody: Attendance, by: User) -> None:
+    in_two_dialogues(somebody.dialogue.action_items.get())
+    withdraw(dialogue=somebody.dialogue, reason="발언자의 요청", by=by)
+
+
+CHANGES: dict[str, Callable[[Attendance, User], object]] = {
+    "publish": lambda somebody, by: publish(
+        dialogue=withdraw(dialogue=somebody.dialogue, reason="발언자의 요청", by=by), by=by
+    ),
+    "withdraw": lambda somebody, by: withdraw(dialogue=somebody.dialogue, reason="발언자의 요청", by=by),
+    "withdraw with a shared item": withdrawn_with_a_shared_item,
+    "withhold a name": revised(
+        lambda somebody: Attendance.objects.filter(pk=somebody.pk).update(name_display=NameDisplay.WITHHELD)
+    ),
+    "name somebody else": revised(somebody_else),
+    "take a role out": revised(lambda somebody: somebody.roles.all().delete()),
+    "add somebody": revised(lambda somebody: AttendanceFactory(dialogue=somebody.dialogue)),
+    "take somebody out": revised(lambda somebody: somebody.delete()),
+    "somebody else owes it": saved_item(
+        lambda item: setattr(item, "responsible", OrganisationFactory(name_ko="견본공사"))
+    ),
+    "nobody took it over": saved_item(lambda item: item.updates.all().delete()),
+    "it belongs to a draft": saved_item(lambda item: item.dialogues.add(DialogueFactory(draft=True))),
+    "the item goes": lambda somebody, by: remove_action_item(
+        item=somebody.dialogue.action_items.get(), by=by, reason="출처 확인"
+    ),
+    "somebody belongs elsewhere": saved(
+        lambda somebody: AffiliationFactory(
+            participant=somebody.participant, organisation=OrganisationFactory()
+        )
+    ),
+    "somebody belongs nowhere": saved(lambda somebody: somebody.participant.affiliations.all().delete()),
+    "another hosts the series": host_moves,
+    "a series goes": series_is_deleted,
+}
+
+
+def how_all_stands() -> list[list[tuple[object, ...]]]:
+    return [
+        list(Participant.objects.order_by("pk").values_list("pk", "is_public")),
+        list(Organisation.objects.order_by("pk").values_list("pk", "is_public")),
+        list(ActionItem.objects.order_by("pk").values_list("pk", "status")),
+    ]
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_after_each_change_all_stand_as_if_everybody_had_been_looked_at(
+    change: Callable[[Attendance, User], object], head_of_merchants: Attendance, clerk: User
+) -> None:
+    dialogue = head_of_merchants.dialogue
+    told_of_in(dialogue)
+    told_of_in(DialogueFactory())
+    dialogue.series.host = OrganisationFactory()
+    dialogue.series.save()
+    head_of_merchants.dialogue = publish(dialogue=dialogue, by=clerk)
+    refresh_public_flags()
+    refresh_states()
+    before = how_all_stands()
+
+    change(head_of_merchants, clerk)
+
+    after = how_all_stands()
+    refresh_public_flags()
+    refresh_states()
+    assert after == how_all_stands()
+    assert after != before or change is CHANGES["publish"] or change is CHANGES["it belongs to a draft"]
+
+
+def test_a_change_of_one_dialogue_looks_at_nobody_of_another(
+    head_of_merchants: Attendance, clerk: User
+) -> None:
+    elsewhere = AttendanceFactory(participant=ParticipantFactory(is_public=False))
+    publish(dialogue=head_of_merchants.dialogue, by=clerk)
+
+    assert not Participant.objects.get(pk=elsewhere.participant_id).is_public
