@@ -342,7 +342,7 @@ class ActionItemFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, dialogues, promised, raised_in=(), topics=(), **fields):
         if promised is not None:
-            quote = promised.public_text[:12]
+            quote = promised.public_text[:12].rstrip()
             fields |= {
                 "promise_remark": promised,
                 "promise_quote": quote,

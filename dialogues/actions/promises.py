@@ -30,6 +30,7 @@ class PromiseWouldBeLost(ActionRefused):
 def anchor(item: ActionItem) -> None:
     """Set where the words of the promise stand: the place nearest to where the item says, else the first.
 
+    White space around the words is no part of them: with it, a line could not be loaded again.
     Raises PromiseNotFound, and ActionRefused for words without a remark or a remark without words.
     """
     item.promise_quote = plain_text.as_stored(item.promise_quote)
@@ -63,7 +64,7 @@ def follow_words(remark: Remark) -> None:
             anchor(item)
         except PromiseNotFound as error:
             raise PromiseWouldBeLost(item) from error
-        item.save(update_fields=["promise_start", "promise_end"])
+        item.save(update_fields=["promise_start", "promise_end", "promise_quote"])
 
 
 def refuse_to_lose(remark: Remark) -> None:

@@ -5,9 +5,11 @@ import unicodedata
 import pytest
 from django.contrib.auth.models import User
 
+from dialogues import exports, representation
 from dialogues.actions import action_items, publishing, revising
 from dialogues.actions.errors import ActionRefused, StillInUse
 from dialogues.actions.promises import PromiseNotFound, PromiseWouldBeLost, place_of
+from dialogues.interchange.reading import read_line
 from dialogues.models import ActionItem, ActionKind, Dialogue, Remark
 from tests.factories import ActionItemFactory, DialogueFactory, RemarkFactory
 from tests.promises import end_of_transaction
@@ -48,6 +50,16 @@ class TestAnchoring:
         item = a_promise(RemarkFactory(text=TEXT), clerk, promise_quote=decomposed)
 
         assert words_at(item) == item.promise_quote == WORDS
+
+    @pytest.mark.parametrize(("start", "end"), [(0, 9), (3, 8), (3, 22), (8, 23), (22, 24)])
+    def test_whichever_words_are_marked_what_is_stored_can_be_loaded_again(
+        self, start: int, end: int, clerk: User
+    ) -> None:
+        a_promise(RemarkFactory(text=TEXT), clerk, promise_quote=TEXT[start:end])
+
+        item = representation.with_action_items(ActionItem.objects.all()).get()
+        line = read_line(exports.line_of(representation.action_item(item)).decode())
+        assert line.promise.quote == TEXT[start:end].strip() == words_at(item)
 
     @pytest.mark.parametrize("quote", ["돌봄 교실을 줄이겠습니다", "돌봄교실을 늘리겠습니다"])
     def test_words_that_do_not_stand_there_are_refused(self, quote: str, clerk: User) -> None:
@@ -99,6 +111,15 @@ class TestFollowing:
 
         assert words_at(item) == WORDS
         assert item.promise_start == 20
+
+    def test_white_space_stored_around_the_words_is_let_go_when_the_text_is_saved(self, clerk: User) -> None:
+        remark = RemarkFactory(text=TEXT)
+        item = a_promise(remark, clerk)
+        ActionItem.objects.update(promise_quote=f" {WORDS}", promise_start=8)
+
+        reword(remark, f"{TEXT} 또 뵙겠습니다.", clerk)
+
+        assert words_at(item) == item.promise_quote == WORDS
 
     def test_words_said_twice_stay_the_ones_that_were_meant(self, clerk: User) -> None:
         remark = RemarkFactory(text=f"{WORDS}. 다시 말합니다. {WORDS}.")
