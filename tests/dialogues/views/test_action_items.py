@@ -210,6 +210,8 @@ class TestPage:
         for address in (item.get_absolute_url(), "/actions/"):
             label = words(tree(client.get(address)).select_one(".promise-words + p"))
             assert label == "번역 인용 · The Imaginary Daily 번역, 원래 한 말은 확보되지 않음"
+        heading = words(tree(client.get(item.get_absolute_url())).select_one("#promised"))
+        assert heading == "약속한 말의 번역", "nobody holds its exact words"
 
     def test_what_raised_and_what_answered_it_stand_there(self, client: Client) -> None:
         dialogue = DialogueFactory()
