@@ -1,6 +1,7 @@
 """Keeps what follows from visibility: the flags by which `participants`, without knowing dialogues, knows who and what
 is public, and how action items stand by what the public is told of them."""
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
@@ -16,6 +17,8 @@ from dialogues.models import (
 )
 from participants.models import Organisation, Participant
 
+_ONE_LOOK_AT_A_TIME = 0x70656F706C65  # the key of an advisory lock: "people"
+
 
 def refresh_public_flags(touched: Touched | None = None) -> None:
     """Set `is_public` where it differs, in four statements: of what is touched, or of everybody.
@@ -24,6 +27,7 @@ def refresh_public_flags(touched: Touched | None = None) -> None:
     dialogue shows it beside a full name, when it holds a series, when a public participant belongs to it, or when a
     public action item is its to do.
     """
+    wait_for_your_turn()
     people, bodies = Participant.objects.all(), Organisation.objects.all()
     if touched is not None:
         people, bodies = (
@@ -45,10 +49,17 @@ def refresh_public_flags(touched: Touched | None = None) -> None:
 
 def refresh_states(touched: Touched | None = None) -> None:
     """Let every action item, or those touched, stand where the last update says that tells of it; in one statement."""
+    wait_for_your_turn()
     items = ActionItem.objects.all() if touched is None else ActionItem.objects.filter(pk__in=touched.items)
     last = ActionUpdate.objects.telling().filter(item=OuterRef("pk")).order_by("-date", "-position")
     told = Coalesce(Subquery(last.values("status")[:1]), Value(ActionStatus.UNKNOWN.value))
     items.annotate(told=told).exclude(status=F("told")).update(status=told)
+
+
+def wait_for_your_turn() -> None:
+    """Nobody else looks until the transaction ends: of two who withdraw at once each would find the other's public."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_LOOK_AT_A_TIME])
 
 
 def _set_where_different(

@@ -1,16 +1,21 @@
 """Who and what is public follows from what is published and how names are shown."""
 
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection, transaction
 
+from dialogues.actions import visibility
 from dialogues.actions.action_items import remove_action_item, save_action_item
+from dialogues.actions.audit import SYSTEM
 from dialogues.actions.publishing import publish, withdraw
 from dialogues.actions.reference_data import delete_reference_data, save_reference_data
 from dialogues.actions.revising import revise_dialogue
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
-from dialogues.models import ActionItem, ActionStatus, Attendance, Dialogue, NameDisplay
+from dialogues.models import ActionItem, ActionStatus, ArchiveVersion, Attendance, Dialogue, NameDisplay
 from participants.models import Organisation, Participant
 from tests.factories import (
     ActionItemFactory,
@@ -103,7 +108,7 @@ def test_nothing_is_written_where_nothing_differs(
 ) -> None:
     publish(dialogue=head_of_merchants.dialogue, by=clerk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):  # the lock, and a statement for each flag up and down
         refresh_public_flags()
 
     assert public_names() == all_names(head_of_merchants)
@@ -249,3 +254,60 @@ def test_a_change_of_one_dialogue_looks_at_nobody_of_another(
     publish(dialogue=head_of_merchants.dialogue, by=clerk)
 
     assert not Participant.objects.get(pk=elsewhere.participant_id).is_public
+
+
+def withdrawn_by_two_at_once() -> Participant:
+    """Somebody of two dialogues, the second of which is withdrawn before the first one's withdrawal is committed."""
+    first = AttendanceFactory()
+    second = AttendanceFactory(participant=first.participant)
+    ArchiveVersion.objects.current()
+    is_written = threading.Event()
+
+    def withdraw_first() -> None:
+        try:
+            with transaction.atomic():
+                withdraw(dialogue=first.dialogue, reason="발언자의 요청", by=SYSTEM)
+                is_written.set()
+                wait_until_somebody_waits()
+        finally:
+            connection.close()
+
+    def withdraw_second() -> None:
+        try:
+            is_written.wait(timeout=5)
+            withdraw(dialogue=second.dialogue, reason="발언자의 요청", by=SYSTEM)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=act) for act in (withdraw_first, withdraw_second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Participant.objects.get()
+
+
+def wait_until_somebody_waits() -> None:
+    """For a lock that this transaction holds."""
+    deadline = time.monotonic() + 5
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks"
+                " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+    raise AssertionError("nobody waited")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_withdraw_at_once_none_leaves_the_name_standing() -> None:
+    assert not withdrawn_by_two_at_once().is_public
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_turns_each_would_leave_it_to_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visibility, "wait_for_your_turn", lambda: None)
+    assert withdrawn_by_two_at_once().is_public
