@@ -50,7 +50,8 @@ def _states(counts: Mapping[str, int], url_of: Address) -> Chart:
         if value in counts
     ]
     headings = (gettext("State"), gettext("Items"))
-    return bars("states", gettext("How they stand"), rows, headings=headings, has_percentages=True)
+    unit = gettext("As their sources say; the archive has not checked it.")
+    return bars("states", gettext("How they stand"), rows, headings=headings, unit=unit, has_percentages=True)
 
 
 def _kinds(counts: Mapping[str, int], url_of: Address) -> Chart:

@@ -246,3 +246,10 @@ def test_an_event_is_described_for_search_engines_without_residents(client: Clie
     assert event["name"] == "</script><b>제목"
     assert [person["name"] for person in event["performer"]] == ["김견본"]
     assert b"</script><b>" not in response.content
+
+
+def test_a_figure_is_told_in_the_words_of_the_page_where_there_are_any(client: Client) -> None:
+    fact = ContextFactFactory(amount=1005, unit="seats", value_ko="1,005석", value_en="1,005 seats")
+    page = words(tree(client.get(fact.dialogue.get_absolute_url())).main)
+    assert "1,005석" in page
+    assert "seats" not in page
