@@ -52,7 +52,7 @@ PARTS = {
         "offset": _("place in the recording"),
     },
     RevisedKind.ACTION_ITEM: {
-        "kind": pgettext_lazy("part of a remark", "kind"),
+        "kind": _("kind"),
         "title": _("title"),
         "topics": _("topics"),
         "dialogues": _("dialogues that it belongs to"),
