@@ -1,4 +1,5 @@
-/* Gives the search boxes of Django's autocomplete fields the names of their fields, for screen readers. */
+/* Gives the search boxes of Django's autocomplete fields the names of their fields, for screen readers, and leaves
+   nothing but items in the list of what was chosen: the mark that clears it, or keeps its place, stands before it. */
 
 const FIELD = "select.admin-autocomplete";
 
@@ -11,6 +12,7 @@ function nameBoxes() {
   for (const select of document.querySelectorAll(FIELD)) {
     const container = select.nextElementSibling;
     if (!container || !container.classList.contains("select2")) continue;
+    for (const mark of container.querySelectorAll("ul > span")) mark.parentElement.before(mark);
     for (const box of container.querySelectorAll("[role=combobox], [role=textbox], .select2-search__field")) {
       if (box.getAttribute("aria-label") !== nameOf(select)) {
         box.removeAttribute("aria-labelledby");
