@@ -53,7 +53,8 @@ def test_a_search_in_the_list_is_never_an_error(clerk: Client, words: str) -> No
 
 
 def test_a_number_finds_its_dialogue(clerk: Client) -> None:
-    DialogueFactory(number=77, title_en="The one"), DialogueFactory(number=78)
+    DialogueFactory(number=77, title_ko="그 자리", title_en="The one")
+    DialogueFactory(number=78, title_ko="다른 자리", title_en="Another")
     titles = [cell.text for cell in read(clerk.get(LIST, {"q": "77"})).select(".field-shown_title")]
     assert titles == ["The one"]
 
