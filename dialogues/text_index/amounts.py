@@ -21,18 +21,22 @@ _WORD = "[0-9]+(?:·[0-9]+)?(?:[십백천][0-9]*)*"
 _BEFORE = "(?<![0-9])(?<![0-9]·)"
 # 3만5000, and with a space before only if something is counted: 3만 5000원, not 1만 2024년.
 _REST = rf"(?:{_WORD}| {_WORD}(?![0-9·])(?= ?(?:{_COUNTER})))"
+# With a space before, a counter is a word of its own: 1천만 명이, not 1천만 시민.
+_SPACED = rf" (?P<spaced>{_COUNTER})(?=[은는이가을를의에도만과와로으까부씩당짜]|[^가-힣]|$)"
 _KOREAN = re.compile(
     rf"{_BEFORE}(?P<value>{_WORD}[만억조](?: ?{_WORD}[만억조])*{_REST}?|{_WORD}(?!·?[0-9]))"
-    rf"(?: ?여)? ?(?P<counter>{_COUNTER})?"
+    rf"(?:여(?= ?(?:{_COUNTER})))?(?:(?P<counter>{_COUNTER})|{_SPACED})?"
 )
-_BILLIONS = re.compile(rf"{_BEFORE}(?P<value>[0-9]+(?:·[0-9]+)?)[ -](?P<unit>{'|'.join(_ENGLISH)})s?\b")
+_BILLIONS = re.compile(
+    rf"{_BEFORE}(?P<value>[0-9]+(?:·[0-9]+)?)[ -](?P<unit>{'|'.join(_ENGLISH)})s?(?: won| krw)?\b"
+)
 _PIECE = re.compile("([0-9]+(?:·[0-9]+)?)|([십백천])|([만억조])")
 _LONGEST = 24  # digits and units: longer is no amount
 
 
 def amounts(text: str) -> Iterator[Found]:
     for match in _KOREAN.finditer(text):
-        words, counter = match["value"], match["counter"]
+        words, counter = match["value"], match["counter"] or match["spaced"]
         is_in_units = not words.replace("·", "").isdigit()
         if len(words) <= _LONGEST and (counter or is_in_units):
             yield _found(match.start(), match.end(), value(words), counter, is_in_units)

@@ -41,7 +41,7 @@ _MOST_READINGS = 16  # of one word
 _HANJA = re.compile(f"[{HANJA}]")
 
 
-def _readings() -> dict[str, str]:
+def _by_character() -> dict[str, str]:
     codes = itertools.product(range(_FIRST_ROW, _LAST_ROW + 1), range(_FIRST_CELL, _LAST_CELL + 1))
     hanja = (unicodedata.normalize("NFC", bytes(code).decode("euc_kr")) for code in codes)
     readings: dict[str, str] = {}
@@ -51,9 +51,9 @@ def _readings() -> dict[str, str]:
     return readings
 
 
-_READINGS = _readings()
+READINGS = _by_character()  # of each Hanja, one syllable each, in the order of Hangul
 _READ_AS: dict[str, str] = {}
-for _character, _syllables in _READINGS.items():
+for _character, _syllables in READINGS.items():
     for _syllable in _syllables:
         _READ_AS[_syllable] = _READ_AS.get(_syllable, "") + _character
 
@@ -64,12 +64,12 @@ def holds_hanja(text: str) -> bool:
 
 def in_hangul(text: str) -> str:
     """The text with each Hanja as its first reading, syllable for syllable."""
-    return _HANJA.sub(lambda hanja: _READINGS.get(hanja[0], hanja[0])[0], text)
+    return _HANJA.sub(lambda hanja: READINGS.get(hanja[0], hanja[0])[0], text)
 
 
 def readings(word: str) -> Iterator[str]:
     """The word in each way to read its Hanja, sixteen at most: 金 as 금, 김."""
-    ways = itertools.product(*(_READINGS.get(character, character) for character in word))
+    ways = itertools.product(*(READINGS.get(character, character) for character in word))
     return map("".join, itertools.islice(ways, _MOST_READINGS))
 
 

@@ -136,6 +136,7 @@ def _folded(letters: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    """The Latin words of a name, without accents and apostrophes: Gi-jŏng -> gi, jong."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Mn")
-    return re.findall("[a-z]+", re.sub("['’ʼ]", "", plain).lower())
+    """The Latin words of a name, without accents and apostrophes: Gi-jŏng -> gi, jeong."""
+    spelled = unicodedata.normalize("NFKC", name).lower().replace("ŏ", "eo").replace("ŭ", "eu")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if unicodedata.category(c) != "Mn")
+    return re.findall("[a-z]+", re.sub("['’ʼ]", "", plain))
