@@ -53,6 +53,7 @@ ROOMS = {
         "dialogues.personal_data",
         "dialogues.photographs",
         "dialogues.plain_text",
+        "dialogues.quote_check",
         "dialogues.search.criteria",
         "dialogues.text_index",
         "dialogues.transcripts",
