@@ -400,6 +400,16 @@ def test_html_reads_back(text: str, name: str) -> None:
     assert page.a["href"] == KOREAN.permalink
 
 
+@pytest.mark.parametrize("quotation", [KOREAN, PARAPHRASE])
+def test_words_that_look_like_markup_are_words(quotation: Quotation) -> None:
+    words = "<script>alert(1)</script> &lt;b&gt; <img src=x onerror=alert(1)>"
+    page = BeautifulSoup(cite(replace(quotation, text=words), "html"), "html.parser")
+
+    assert words in page.get_text()
+    assert page.script is None
+    assert page.img is None
+
+
 def test_an_address_breaks_out_of_no_attribute() -> None:
     page = BeautifulSoup(cite(replace(KOREAN, permalink='https://x.example/"><b>'), "html"), "html.parser")
 

@@ -232,9 +232,10 @@ def test_one_remark_that_holds_it_all_is_found_alone() -> None:
     assert [[stretch.candidate.key for stretch in each.stretches] for each in findings] == [["r2"]]
 
 
-def test_a_long_row_is_found_across_any_two() -> None:
-    texts = [f"{number}번째 말입니다. " + "견본 " * 900 + f"{number}번째 끝" for number in range(40)]
-    finding = check("25번째 끝. 26번째 말입니다", row(*texts)).findings[0]
+@pytest.mark.parametrize("number", [0, *range(30, 36), 38])
+def test_a_long_row_is_found_across_any_two(number: int) -> None:
+    texts = [f"{place}번째 말입니다. " + "견본 " * 600 + f"{place}번째 끝" for place in range(40)]
+    finding = check(f"{number}번째 끝. {number + 1}번째 말입니다", row(*texts)).findings[0]
 
     assert finding.verdict == Verdict.ACROSS_REMARKS
 

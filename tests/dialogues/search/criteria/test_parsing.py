@@ -114,6 +114,14 @@ def test_or_takes_phrases_and_more_than_two() -> None:
     )
 
 
+def test_alternatives_are_printed_with_the_shorter_sign() -> None:
+    assert understood("버스 OR 전차").query == "버스|전차"
+
+
+def test_a_minus_before_an_or_excludes_nothing() -> None:
+    assert codes("골목 -|버스") == [Code.NOTHING_SEARCHABLE, Code.DANGLING_OR]
+
+
 def test_a_small_or_is_a_word() -> None:
     assert understood("more or less").words == (word("more"), word("or"), word("less"))
 
