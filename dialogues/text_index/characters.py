@@ -33,6 +33,9 @@ NUMBER = "[0-9]+(?:·[0-9]+)*"
 # Three groups, of which one is filled: a run of syllables, a number, a word of other letters.
 TOKEN = re.compile(rf"([{SYLLABLE}]+)|({NUMBER})|((?:{_LETTER}[{MARK}]*)+)")
 
-NOT_IN_WORD = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+# For patterns made while somebody waits: a class of all letters takes milliseconds to compile, these alphabets (Latin,
+# Greek, Cyrillic, and marks) none. Other scripts, written on to these or to syllables without a space, count as gaps.
+_COMMON_LETTERS = "a-z\u00df-\u00f6\u00f8-\u052f"
+NOT_IN_WORD = f"(?<![{_COMMON_LETTERS}])", f"(?![{_COMMON_LETTERS}])"
 NOT_IN_NUMBER = "(?<![0-9])(?<![0-9]·)", "(?!·?[0-9])"
-AT_WORD_START = f"(?<![{SYLLABLE}])"
+AT_WORD_START = rf"(?:(?<!\w)|(?<=[0-9_{_COMMON_LETTERS}]))"

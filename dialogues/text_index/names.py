@@ -73,6 +73,7 @@ _SURNAMES = {
     "ryuk": "yuk",
 }
 _LONGEST = 60
+_IN_SYLLABLES = re.compile("(?:[kntrpmsjh]?[yw]?[aeiou]++(?:[nqmktpl](?![aeiouyw]))?)+")
 
 
 def chosung(name: str) -> str:
@@ -104,13 +105,17 @@ def name_terms(name: str) -> set[str]:
 
 
 def asked_names(words: Sequence[str]) -> Iterator[str]:
-    """The keys of two to four Latin words, or of one, taken as a name: surname first, and surname last."""
+    """The keys of one to four Latin words taken as a name: surname first, and surname last.
+
+    None for words that no Korean syllables spell, such as those of an English sentence mostly are.
+    """
     pieces = [piece for word in words for piece in _words(word)]
     if not 1 <= len(pieces) <= 4 or sum(map(len, pieces)) > _LONGEST:
         return
-    yield f"k:{_key(pieces[0], pieces[1:])}"
+    keys = [_key(pieces[0], pieces[1:])]
     if len(pieces) > 1:
-        yield f"k:{_key(pieces[-1], pieces[:-1])}"
+        keys.append(_key(pieces[-1], pieces[:-1]))
+    yield from (f"k:{key}" for key in keys if _IN_SYLLABLES.fullmatch(key))
 
 
 def romanised(syllables: str) -> list[str]:

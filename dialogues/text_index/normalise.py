@@ -96,8 +96,9 @@ def _compatible(text: str) -> str:
 
 
 def _full_width(jamo: str) -> str:
-    """A half-width jamo as its full-width one: the decomposition reads `<narrow> 3131`."""
-    return chr(int(unicodedata.decomposition(jamo).split()[1], 16)) if jamo >= "ﾡ" else jamo
+    """A half-width jamo as its full-width one: the decomposition reads `<narrow> 3131`. Any other as it is."""
+    kind, _, code = unicodedata.decomposition(jamo).partition(" ")
+    return chr(int(code, 16)) if kind == "<narrow>" else jamo
 
 
 def _is_invisible(character: str) -> bool:

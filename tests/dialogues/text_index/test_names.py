@@ -105,3 +105,8 @@ def test_latin_keys_type_hangul(keys: str, hangul: str | None) -> None:
 def test_any_words_may_be_asked_as_a_name(words: list[str]) -> None:
     assert all(term.startswith("k:") for term in asked_names(words))
     assert all(term[:2] in ("k:", "c:") for term in name_terms(" ".join(words)))
+
+
+def test_words_of_a_sentence_are_not_taken_for_names() -> None:
+    assert list(asked_names(["hard", "to", "find"])) == []
+    assert list(asked_names(["customers"])) == []

@@ -69,6 +69,13 @@ def test_what_was_decomposed_or_interrupted_stands_for_all_of_it() -> None:
     assert normalise("예\u200b산").original(0, 2) == (0, 3)
 
 
+def test_every_character_of_the_first_two_planes_has_a_form() -> None:
+    for start in range(0, 0x20000, 0x100):
+        text = "".join(chr(code) for code in range(start, start + 0x100) if not 0xD800 <= code < 0xE000)
+
+        assert normalised_text(text) == normalise(text).text
+
+
 @given(anything)
 def test_nothing_is_reordered_and_every_place_is_in_the_text(text: str) -> None:
     found = normalise(text)
