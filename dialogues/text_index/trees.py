@@ -51,6 +51,18 @@ def holds(tree: Tree, terms: Set[str]) -> bool:
             return any(holds(part, terms) for part in parts)
 
 
+def as_tsquery(tree: Tree) -> str:
+    """The tree in the words of PostgreSQL's type tsquery, for a cast: no parser of words may touch it."""
+    match tree:
+        case Term(text, is_prefix):
+            quoted = text.replace("\\", "\\\\").replace("'", "''")
+            return f"'{quoted}'" + (":*" if is_prefix else "")
+        case AllOf(parts):
+            return "(" + " & ".join(map(as_tsquery, parts)) + ")"
+        case AnyOf(parts):
+            return "(" + " | ".join(map(as_tsquery, parts)) + ")"
+
+
 def _flat(trees: Iterable[Tree]) -> Iterator[Tree]:
     for tree in trees:
         if isinstance(tree, AnyOf):
