@@ -7,7 +7,7 @@ a word. What the query language calls OR, NOT and synonyms is put together from 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogues.text_index import hanja, latin, names
+from dialogues.text_index import hanja, latin, names, roman
 from dialogues.text_index.answers import Asked, Way
 from dialogues.text_index.canonical import apart
 from dialogues.text_index.characters import AT_WORD_START, NOT_IN_WORD
@@ -146,8 +146,9 @@ def _ways(word: _Word) -> Iterator[Way]:
         if piece.kind == "words" and len(piece.parts) == 1:
             yield from _syllable_ways(piece.text)
             return
-        yield from _roman_ways(piece)
     yield _way(_less_particle(word.pieces))
+    if (in_digits := roman.in_digits(word.text)) != word.text:
+        yield _way(_less_particle(pieces(in_digits)))
     if latin.HYPHENATED.fullmatch(word.text):
         yield _way(pieces(word.text.replace("-", "")))
 
@@ -168,17 +169,10 @@ def _syllable_ways(word: str) -> Iterator[Way]:
 def _letter_ways(word: _Word, letters: str) -> Iterator[Way]:
     stem = latin.stem(letters)
     yield Way(Term(stem), True, stem=stem)
-    if letters in latin.ROMAN:
-        yield _way([Piece("number", (str(latin.ROMAN[letters]),))])
+    if number := roman.number_of(letters):
+        yield _way([Piece("number", (number,))])
     if meant := from_latin_keys(word.typed):
         yield _way(pieces(meant))
-
-
-def _roman_ways(piece: Piece) -> Iterator[Way]:
-    """A number that stands in the text as a Roman numeral: the index has both, the pattern shows it."""
-    for numeral, number in latin.ROMAN.items():
-        if piece.text == str(number):
-            yield Way(Term(WHOLE + piece.text), True, _way([Piece("letters", (numeral,))]).pattern)
 
 
 def _name_ways(words: Iterable[str]) -> Iterator[Way]:

@@ -7,7 +7,6 @@ import snowballstemmer
 
 LONGEST = 100  # characters of a word that are indexed: a longer one is no word
 _ENGLISH = snowballstemmer.stemmer("english")
-ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
 HYPHENATED = re.compile("[a-z]+(?:-[a-z]+)+")  # e-sports is also esports
 # 5·18 is also said 518; 3·1 is not 31.
 _SAID_TOGETHER = re.compile(r"0?([1-9]|1[0-2])·([12][0-9]|3[01])")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from dialogues.text_index import grams, hanja, latin
+from dialogues.text_index import grams, hanja, latin, roman
 from dialogues.text_index.characters import AT_WORD_START, GAP, NOT_IN_NUMBER, NOT_IN_WORD, TOKEN
 from dialogues.text_index.terms import WHOLE
 from dialogues.text_index.trees import Term, Tree, all_of, any_term
@@ -100,7 +100,7 @@ def _pattern(piece: Piece) -> str:
     if piece.kind == "letters":
         return NOT_IN_WORD[0] + re.escape(piece.text) + NOT_IN_WORD[1]
     if piece.kind == "number":
-        return NOT_IN_NUMBER[0] + _number_pattern(piece.text) + NOT_IN_NUMBER[1]
+        return _number_pattern(piece.text)
     run = [_syllable_pattern(syllable) for syllable in piece.text]
     if len(run) > 2 and _is_spaced(piece):
         return GAP.join(run)
@@ -112,8 +112,12 @@ def _pattern(piece: Piece) -> str:
 def _number_pattern(number: str) -> str:
     whole, day = number[:-2], number[-2:]
     if latin.is_said_together(whole, day):
-        return f"0*{whole}·?{day}"
-    return "·".join(f"0*{part}" for part in number.split("·"))
+        digits = f"0*{whole}·?{day}"
+    else:
+        digits = "·".join(f"0*{part}" for part in number.split("·"))
+    pattern = NOT_IN_NUMBER[0] + digits + NOT_IN_NUMBER[1]
+    numeral = roman.numeral_of(number)
+    return f"(?:{pattern}|{NOT_IN_WORD[0]}{numeral}{NOT_IN_WORD[1]})" if numeral else pattern
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,9 @@
 A term is a mark or two and at most a hundred characters: far below the 2,046 bytes that a tsvector takes.
 """
 
-import re
 from functools import lru_cache
 
-from dialogues.text_index import grams, hanja, latin
+from dialogues.text_index import grams, hanja, latin, roman
 from dialogues.text_index.canonical import canonical_terms
 from dialogues.text_index.characters import TOKEN
 from dialogues.text_index.normalise import normalised_text
@@ -21,8 +20,6 @@ from dialogues.text_index.particles import less_particle
 
 WHOLE = "="
 LONGEST_WORD = 100  # syllables: a longer word is known by its grams alone
-
-_ROMAN = re.compile("[\u2160-\u216b\u2170-\u217b]")
 
 
 def document_terms(text: str) -> frozenset[str]:
@@ -32,9 +29,9 @@ def document_terms(text: str) -> frozenset[str]:
     if hanja.holds_hanja(normalised):
         terms |= _terms(hanja.in_hangul(normalised))
         terms.update(*map(_word_terms, _other_readings(normalised)))
-    if normalised.isascii() or not (roman := _ROMAN.findall(text)):
-        return frozenset(terms)
-    return frozenset(terms | {f"{WHOLE}{_roman_value(numeral)}" for numeral in roman})
+    if (in_digits := roman.in_digits(normalised)) != normalised:
+        terms |= _terms(in_digits)
+    return frozenset(terms.union(WHOLE + number for number in roman.single_characters(text)))
 
 
 def _terms(normalised: str) -> set[str]:
@@ -72,14 +69,9 @@ def _word_terms(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32768)
 def _letter_terms(word: str) -> tuple[str, ...]:
-    whole = WHOLE + word, latin.stem(word)
-    return (*whole, f"{WHOLE}{latin.ROMAN[word]}") if word in latin.ROMAN else whole
+    return WHOLE + word, latin.stem(word)
 
 
 def _other_readings(normalised: str) -> set[str]:
     words = (word for word, _, _ in TOKEN.findall(normalised) if word and hanja.holds_hanja(word))
     return {reading for word in words for reading in hanja.readings(word)}
-
-
-def _roman_value(numeral: str) -> int:
-    return (ord(numeral) - 0x2160) % 16 + 1

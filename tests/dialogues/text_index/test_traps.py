@@ -84,6 +84,7 @@ def test_a_compound_is_found_by_its_parts(query: str) -> None:
         ("구만", "인구 5만"),
         ("AI카페", "AI카메라와 카페"),
         ("인공지능산업", "인공지 공지능 지능산 능산업"),
+        ("대화동구", "월요대화 동구 대화동"),
         ('"하지 않는다"', "않는다 하지"),
     ],
 )
@@ -262,6 +263,7 @@ def test_words_are_in_order_in_a_phrase_and_in_any_order_else() -> None:
 def test_no_word_runs_on_from_one_field_into_the_next() -> None:
     assert not finds("안돼", "안", "돼")
     assert not finds('"월요 대화"', "월요", "대화")
+    assert not finds('"월요대화 광주시"', "월요대화", "광주시", "대화광주")
 
 
 @pytest.mark.parametrize(
@@ -293,6 +295,10 @@ def test_a_roman_numeral_is_a_number_too() -> None:
     assert finds("3", "Ⅲ단계")
     assert finds("Ⅲ", "3단계")
     assert finds("III", "Ⅲ")
+    assert finds("3단계", "Ⅲ단계")
+    assert finds("Ⅲ단계", "3단계")
+    assert finds("1", "Ⅰ장")
+    assert finds("phase 3", "Phase III")
     assert not finds("1", "I said so")
 
 
