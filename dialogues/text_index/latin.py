@@ -16,7 +16,7 @@ def cut(word: str) -> str:
     return word[:LONGEST]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The Snowball stem of a normalised word: customers -> customer."""
     return str(_ENGLISH.stemWord(cut(word)))

@@ -7,7 +7,7 @@
     ai카 covid19                       where a run of one script meets another, spaced or not
     v:… d:… m:… n:…                    amounts, dates, ordinals (`canonical`);  k:… c:… names (`names`)
 
-A term is a mark or two and at most a hundred characters: far below the 2,046 bytes that a tsvector takes.
+A term is a mark or two and at most two hundred characters: far below the 2,046 bytes that a tsvector takes.
 """
 
 from functools import lru_cache
@@ -40,7 +40,7 @@ def _terms(normalised: str) -> set[str]:
     before, kind = "", ""
     for word, number, letters in TOKEN.findall(normalised):
         if word:
-            terms.update(_word_terms(word))
+            terms.update(_word_terms(word) if len(word) <= LONGEST_WORD else grams.inside(word))
             if before and not chain:
                 terms.add(before + word[0])
             chain.append(word)
@@ -59,19 +59,20 @@ def _terms(normalised: str) -> set[str]:
     return terms
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _word_terms(word: str) -> tuple[str, ...]:
-    pieces = tuple(grams.inside(word))
-    if len(word) > LONGEST_WORD:
-        return pieces
-    return (*pieces, WHOLE + word, *(WHOLE + form for form in less_particle(word)))
+    return (*grams.inside(word), WHOLE + word, *(WHOLE + form for form in less_particle(word)))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _letter_terms(word: str) -> tuple[str, ...]:
     return WHOLE + word, latin.stem(word)
 
 
 def _other_readings(normalised: str) -> set[str]:
-    words = (word for word, _, _ in TOKEN.findall(normalised) if word and hanja.holds_hanja(word))
+    words = {
+        word
+        for word, _, _ in TOKEN.findall(normalised)
+        if len(word) <= LONGEST_WORD and hanja.holds_hanja(word)
+    }
     return {reading for word in words for reading in hanja.readings(word)}
