@@ -31,6 +31,7 @@ from dialogues.models import (
     Coverage,
     DateBasis,
     Dialogue,
+    EntryKind,
     Fidelity,
     FormerSlug,
     NameDisplay,
@@ -42,6 +43,7 @@ from dialogues.models import (
     RemarkTranslation,
     RevisedKind,
     Revision,
+    SearchEntry,
     Section,
     Series,
     Source,
@@ -51,6 +53,8 @@ from dialogues.models import (
     Venue,
 )
 from dialogues.photographs import cleaned
+from dialogues.text_index.documents import document
+from dialogues.text_index.trees import as_tsvector
 from participants.models import Affiliation, NameVariant, Organisation, Participant
 from tests.pictures import a_jpeg
 
@@ -422,6 +426,27 @@ class AuditEventFactory(DjangoModelFactory):
     verb = "published"
     target_kind = "dialogue"
     target_id = factory.Sequence(lambda n: f"d{n:09}")
+
+
+class SearchEntryFactory(DjangoModelFactory):
+    """A row of the index for a remark: of its text, or of `words` alone, which are terms."""
+
+    class Meta:
+        model = SearchEntry
+
+    class Params:
+        words = factory.LazyAttribute(lambda entry: document([entry.text]).terms)
+
+    kind = EntryKind.REMARK
+    remark = factory.SubFactory(RemarkFactory)
+    dialogue = factory.LazyAttribute(
+        lambda entry: entry.remark.dialogue if entry.remark else DialogueFactory()
+    )
+    fidelity = Fidelity.VERBATIM
+    remark_kind = RemarkKind.SPEECH
+    text = "골목 주차장을 함께 씁시다."
+    terms = factory.LazyAttribute(lambda entry: as_tsvector(entry.words))
+    made_of = factory.Faker("uuid4")
 
 
 def a_session(*, remarks: int = 120, speakers: int = 6, **dialogue: object) -> Dialogue:

@@ -11,15 +11,12 @@ from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import ActionRefused, EditConflict, ReasonRequired, StillInUse
 from dialogues.actions.history import append_revision
+from dialogues.actions.indexing import show
 from dialogues.actions.promises import anchor
 from dialogues.actions.revising import as_kept
 from dialogues.actions.touched import Touched
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
-from dialogues.models import (
-    ActionItem,
-    ArchiveVersion,
-    RevisedKind,
-)
+from dialogues.models import ActionItem, RevisedKind
 
 GROWS = ("updates", "status")
 """What of an item changes as it goes on: an update is news and no correction."""
@@ -125,4 +122,4 @@ def _append_revision(item: ActionItem, before: str, after: str, *, by: Actor, re
 def _show(touches: Touched, *, is_seen: bool) -> None:
     refresh_public_flags(touches)
     if is_seen:
-        ArchiveVersion.objects.raise_version()
+        show()

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import EditConflict, ReasonRequired
-from dialogues.models import ArchiveVersion, Dialogue, RevisedKind, Revision
+from dialogues.actions.indexing import show
+from dialogues.models import Dialogue, RevisedKind, Revision
 
 
 def lock(dialogue: Dialogue, *, expected_version: int | None) -> Dialogue:
     """Hold the dialogue until the transaction ends, and return it as it stands in the database.
 
+    Its key is not held: whoever writes the index may point at it.
+
     Raises EditConflict when it is no longer at `expected_version`. None asks for whatever version stands.
     """
     stored: Dialogue = (
-        Dialogue.objects.select_for_update(of=("self",)).select_related("series").get(pk=dialogue.pk)
+        Dialogue.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("series")
+        .get(pk=dialogue.pk)
     )
     if expected_version is not None and stored.edit_version != expected_version:
         raise EditConflict(stored)
@@ -27,11 +32,11 @@ def require_reason(dialogue: Dialogue, reason: str) -> None:
 
 
 def advance(dialogue: Dialogue) -> None:
-    """The next edit version; the archive's version too when the public sees the dialogue."""
+    """The next edit version; the archive's too, and the index, when the public sees the dialogue: call it last."""
     dialogue.edit_version += 1
     Dialogue.objects.filter(pk=dialogue.pk).update(edit_version=dialogue.edit_version)
     if dialogue.is_published:
-        ArchiveVersion.objects.raise_version()
+        show(dialogues=[dialogue.pk])
 
 
 @dataclass(frozen=True)

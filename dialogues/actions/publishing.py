@@ -9,11 +9,11 @@ from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import NotPublishable, ReasonRequired, StillInUse, WrongStatus
 from dialogues.actions.history import lock
+from dialogues.actions.indexing import show
 from dialogues.actions.photos import forget_files
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.models import (
     PRIVATE_CATEGORIES,
-    ArchiveVersion,
     Dialogue,
     Fidelity,
     NameDisplay,
@@ -129,6 +129,6 @@ def _set_status(dialogue: Dialogue, status: Status, verb: str, *, by: Actor, rea
         touches = touched.by_dialogue(dialogue)
         refresh_public_flags(touches)
         refresh_states(touches)
-        ArchiveVersion.objects.raise_version()
+        show(dialogues=[dialogue.pk])
     audit.record(verb, dialogue, by=by, reason=reason)
     return dialogue

@@ -8,8 +8,8 @@ from django.db.models import ProtectedError
 from dialogues.actions import audit, touched
 from dialogues.actions.audit import Actor
 from dialogues.actions.errors import StillInUse
+from dialogues.actions.indexing import show, show_everywhere
 from dialogues.actions.visibility import refresh_public_flags
-from dialogues.models import ArchiveVersion
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def save_reference_data(
     touches = touched.by_reference_data(thing)
     write()
     refresh_public_flags(touches | touched.by_reference_data(thing))
-    ArchiveVersion.objects.raise_version()
+    show_everywhere([thing])
     audit.record("created" if is_new else "revised", thing, by=by)
     return thing
 
@@ -38,7 +38,7 @@ def delete_reference_data(*, thing: models.Model, by: Actor) -> None:
     except ProtectedError as error:
         raise StillInUse(thing) from error
     refresh_public_flags(touches)
-    ArchiveVersion.objects.raise_version()
+    show()
 
 
 def _what_may_be_tagged(thing: models.Model) -> list[str]:

@@ -113,10 +113,10 @@ def remove_remark(
     _catch_up(remark, stored)
     refuse_to_lose(remark)
     audit.record("removed", remark, by=by, reason=reason)
-    _keep_history(stored, remark, before=before, after="", by=by, reason=reason)
     position = remark.position
     remark.delete()
     stored.remarks.filter(position__gt=position).update(position=F("position") - 1)
+    _keep_history(stored, remark, before=before, after="", by=by, reason=reason)
 
 
 @transaction.atomic

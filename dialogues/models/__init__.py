@@ -32,6 +32,7 @@ from dialogues.models.remark import (
     TranslationOrigin,
 )
 from dialogues.models.revision import RevisedKind, Revision
+from dialogues.models.search_entry import UNDATED, EntryKind, SearchEntry
 from dialogues.models.section import Section
 from dialogues.models.source import Claim, ClaimField, ContextFact, Source, SourceKind
 from dialogues.models.visibility import Status, in_public_dialogue
@@ -41,6 +42,7 @@ __all__ = [
     "NEEDS_REASON",
     "OPEN",
     "PRIVATE_CATEGORIES",
+    "UNDATED",
     "WAITING",
     "ActionItem",
     "ActionKind",
@@ -58,6 +60,7 @@ __all__ = [
     "DateBasis",
     "DatePrecision",
     "Dialogue",
+    "EntryKind",
     "Fidelity",
     "FormerSlug",
     "NameDisplay",
@@ -70,6 +73,7 @@ __all__ = [
     "RemarkTranslation",
     "RevisedKind",
     "Revision",
+    "SearchEntry",
     "Section",
     "Series",
     "Source",

@@ -29,6 +29,10 @@ class ArchiveVersionQuerySet(models.QuerySet):
         """
         return caches["figures"].get_or_set(f"{name}:{self.current().token}", count)
 
+    def held(self) -> "ArchiveVersion | None":
+        """The row, which nobody raises until the transaction ends."""
+        return self.select_for_update().filter(pk=ArchiveVersion.ONLY).first()
+
     def raise_version(self) -> None:
         """Renew the token: called inside the transaction of every action that changes what the public sees."""
         renewed = {"counter": F("counter") + 1, "token": new_token(), "raised_at": timezone.now()}

@@ -40,6 +40,11 @@ class DialogueQuerySet(models.QuerySet):
             return self.filter(series__is_main=True, number=int(slug)) if is_possible else self.none()
         return self.filter(public_id=slug)
 
+    def known_as(self, names: Collection[str]) -> Self:
+        """Of one of the public ids, or of the numbers in whichever series."""
+        numbers = [int(name) for name in names if name.isascii() and name.isdigit()]
+        return self.filter(Q(public_id__in=names) | Q(number__in=numbers))
+
     def with_ids(self, public_ids: Collection[str]) -> Self:
         return self.filter(public_id__in=public_ids)
 

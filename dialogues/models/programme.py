@@ -1,5 +1,6 @@
 """What dialogues belong to: their series, the places where they are held, and their topics."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
@@ -29,6 +30,10 @@ class SeriesQuerySet(models.QuerySet):
 
     def samples(self) -> Self:
         return self.filter(is_sample=True)
+
+    def called(self, names: Collection[str]) -> Self:
+        """Of one of the slugs or, in either language, names."""
+        return self.filter(Q(slug__in=names) | Q(name_ko__in=names) | Q(name_en__in=names))
 
     def main(self) -> "Series | None":
         return self.filter(is_main=True).first()
@@ -191,6 +196,10 @@ class TopicQuerySet(models.QuerySet):
 
     def at(self, slug: str) -> Self:
         return self.filter(slug=slug)
+
+    def called(self, name: str) -> Self:
+        """Of the slug, or with the name in theirs."""
+        return self.filter(Q(slug=name) | Q(name_ko__icontains=name) | Q(name_en__icontains=name))
 
     def for_page(self) -> Self:
         """With the broader topic, and the narrower ones with their counts."""

@@ -18,6 +18,7 @@ from dialogues.models import (
     RemarkSpeaker,
     RemarkTranslation,
     Revision,
+    SearchEntry,
     Section,
     Series,
     Source,
@@ -109,5 +110,9 @@ DECLARED: dict[type[Model], Fields] = {
     ),
     Revision: _fields(sealed="target_kind target_id number before after reason at by", not_carried="id"),
     AuditEvent: _fields(not_carried="id at by verb target_kind target_id label reason"),
+    SearchEntry: _fields(  # made of what is carried
+        not_carried="id kind remark dialogue participant date language fidelity remark_kind coverage is_sample"
+        " categories speakers organisations topics made_of terms text",
+    ),
     ArchiveVersion: _fields(not_carried="id counter token raised_at"),
 }

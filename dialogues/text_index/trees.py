@@ -55,12 +55,21 @@ def as_tsquery(tree: Tree) -> str:
     """The tree in the words of PostgreSQL's type tsquery, for a cast: no parser of words may touch it."""
     match tree:
         case Term(text, is_prefix):
-            quoted = text.replace("\\", "\\\\").replace("'", "''")
-            return f"'{quoted}'" + (":*" if is_prefix else "")
+            return _quoted(text) + (":*" if is_prefix else "")
         case AllOf(parts):
             return "(" + " & ".join(map(as_tsquery, parts)) + ")"
         case AnyOf(parts):
             return "(" + " | ".join(map(as_tsquery, parts)) + ")"
+
+
+def as_tsvector(terms: Iterable[str]) -> str:
+    """Terms in the words of PostgreSQL's type tsvector, for a cast, in order."""
+    return " ".join(map(_quoted, sorted(terms)))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
 
 
 def _flat(trees: Iterable[Tree]) -> Iterator[Tree]:

@@ -3,18 +3,21 @@
 The same rules as in `publishing` and `revising`, for many dialogues at once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.utils import timezone
 
 from dialogues import representation
-from dialogues.actions import publishing
+from dialogues.actions import indexing, publishing
 from dialogues.actions.history import Change, append_revisions, last_revisions
 from dialogues.actions.importing.load import CREATED, UNCHANGED, UPDATED, Load
 from dialogues.actions.importing.work import Work
 from dialogues.actions.revising import as_kept, words_as_kept
-from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Status
+from dialogues.models import Dialogue, FormerSlug, Remark, RevisedKind, Series, Status, Topic, Venue
+from participants.models import Organisation, Participant
 
+SHARED = (Organisation, Participant, Series, Topic, Venue)
 _VERBS = {
     Status.DRAFT: "returned",
     Status.IN_REVIEW: "submitted",
@@ -69,6 +72,16 @@ def revise(load: Load) -> None:
         if (last := told.get((change.kind, change.public_id))) is None or last.after != change.after
     ]
     append_revisions(untold, by=load.by, reason=load.reason)
+
+
+def show_what_changed(load: Load) -> None:
+    """Let the public see what was made or changed, in the archive's version and in the index."""
+    changed: dict[str, set[int]] = defaultdict(set)
+    for (kind, key), outcome in load.report.outcomes.items():
+        if outcome != UNCHANGED:
+            changed[kind].add(key)
+    shared = [model(pk=key) for model in SHARED for key in changed[model.__name__.lower()]]
+    indexing.show_everywhere(shared, dialogues=changed["dialogue"])
 
 
 def _move(load: Load, work: Work) -> bool:

@@ -18,7 +18,7 @@ from dialogues.actions.importing.revision_lines import load_revisions
 from dialogues.actions.photos import written_files
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.interchange import InterchangeError, Line, schema
-from dialogues.models import ArchiveVersion, AuditEvent
+from dialogues.models import AuditEvent
 
 LOADED = "loaded from a file"
 """The reason that revisions and the audit log give, where the caller says no other."""
@@ -62,7 +62,7 @@ def _load_everything(load: Load, lines: Iterable[NumberedLine]) -> None:
     AuditEvent.objects.bulk_create(load.events, batch_size=500)
     if load.changes_the_record:
         refresh_public_flags()
-        ArchiveVersion.objects.raise_version()
+        effects.show_what_changed(load)
 
 
 def _load_all(load: Load, lines: Iterable[NumberedLine]) -> list[NumberedLine]:

@@ -1,0 +1,181 @@
+"""The index of the search: one narrow row for each public remark, dialogue and participant.
+
+A projection that `actions.indexing` keeps in line. Only what is public stands here, so nobody asks whether it is.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
+from django.db import models
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import Cast, Least
+from django.utils.translation import gettext_lazy as _
+
+from dialogues.models.dialogue import Dialogue
+from dialogues.models.remark import Fidelity, Remark, RemarkKind
+from dialogues.text_index.answers import INSIDE, WHOLE_WORD, WORD_START, Asked
+from dialogues.text_index.trees import Tree, as_tsquery
+from participants.models import Participant
+
+UNDATED = date.min
+"""Stands for no known date, so that rows have one order and a page a place in it."""
+
+
+class EntryKind(models.TextChoices):
+    REMARK = "remark", _("Remark")
+    DIALOGUE = "dialogue", _("Dialogue")
+    PARTICIPANT = "participant", _("Participant")
+
+
+class Answers(Func):
+    """Whether a row's terms answer a tree. PostgreSQL's own parser of words never sees the terms."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = models.BooleanField()
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__(F("terms"), Cast(Value(as_tsquery(tree)), SearchQueryField()))
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def remarks(self) -> Self:
+        return self.filter(kind=EntryKind.REMARK)
+
+    def dialogues(self) -> Self:
+        return self.filter(kind=EntryKind.DIALOGUE)
+
+    def participants(self) -> Self:
+        return self.filter(kind=EntryKind.PARTICIPANT)
+
+    def in_record(self) -> Self:
+        """Without the invented samples."""
+        return self.filter(is_sample=False)
+
+    def answering(self, tree: Tree) -> Self:
+        return self.filter(Answers(tree))
+
+    def not_answering(self, tree: Tree) -> Self:
+        return self.filter(~Q(Answers(tree)))
+
+    def ranked(self, asked: Iterable[Asked]) -> Self:
+        """With `rank`: how well a row answers the word that it answers worst, as `Asked.rank` has it."""
+        ranks = [_rank(each) for each in asked]
+        return self.annotate(rank=Least(*ranks) if len(ranks) > 1 else ranks[0])
+
+    def between(self, first: date | None, last: date | None) -> Self:
+        """Of the days from the first to the last; what has no known date is of none."""
+        if first is None and last is None:
+            return self
+        return self.filter(date__gt=UNDATED, date__range=(first or date.min, last or date.max))
+
+    def of_series(self, series: Iterable[int]) -> Self:
+        return self.filter(dialogue__series__in=series)
+
+    def of_dialogues(self, dialogues: models.QuerySet) -> Self:
+        return self.filter(dialogue__in=dialogues)
+
+    def of_categories(self, categories: Iterable[str]) -> Self:
+        return self.filter(categories__overlap=list(categories))
+
+    def held_as(self, **codes: Iterable[str]) -> Self:
+        """With one of the codes of each column, such as `fidelity=["verbatim"]`."""
+        return self.filter(**{f"{column}__in": list(given) for column, given in codes.items()})
+
+    def beyond(self, order: Iterable[str], place: Mapping[str, object]) -> Self:
+        """Those that follow a place in an order: `place` has a value for each of its columns."""
+        condition, same = Q(pk__in=[]), Q()
+        for each in order:
+            column, comparison = each.removeprefix("-"), "lt" if each.startswith("-") else "gt"
+            condition |= same & Q(**{f"{column}__{comparison}": place[column]})
+            same &= Q(**{column: place[column]})
+        return self.filter(condition)
+
+
+def _rank(asked: Asked) -> Case:
+    cases = [(asked.whole, WHOLE_WORD), (asked.start, WORD_START)]
+    told = [When(Q(Answers(tree)), then=Value(rank)) for tree, rank in cases if tree]
+    return Case(*told, default=Value(INSIDE), output_field=models.SmallIntegerField())
+
+
+class SearchEntry(models.Model):
+    """A row. A remark's has its dialogue too; `terms` answer what is asked, `text` confirms longer words.
+
+    `speakers`, `organisations` and `topics` are keys of who is named in full, for whom they spoke, and of the topics
+    with those above them. `made_of` tells what the row was made of: as long as that stays, so does the row.
+    """
+
+    kind = models.CharField(_("kind"), max_length=11, choices=EntryKind)
+    remark = models.OneToOneField(
+        Remark, models.CASCADE, null=True, blank=True, related_name="search_entry", verbose_name=_("remark")
+    )
+    dialogue = models.ForeignKey(
+        Dialogue,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="search_entries",
+        verbose_name=_("dialogue"),
+    )
+    participant = models.OneToOneField(
+        Participant,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="search_entry",
+        verbose_name=_("participant"),
+    )
+    date = models.DateField(_("date"), default=UNDATED)
+    language = models.CharField(_("language"), max_length=2, blank=True)
+    fidelity = models.CharField(_("fidelity"), max_length=10, blank=True)
+    remark_kind = models.CharField(_("kind of remark"), max_length=10, blank=True)
+    coverage = models.CharField(_("coverage"), max_length=16, blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False)
+    categories = ArrayField(
+        models.CharField(max_length=16), verbose_name=_("categories"), default=list, blank=True
+    )
+    speakers = ArrayField(models.BigIntegerField(), verbose_name=_("speakers"), default=list, blank=True)
+    organisations = ArrayField(
+        models.BigIntegerField(), verbose_name=_("organisations"), default=list, blank=True
+    )
+    topics = ArrayField(models.BigIntegerField(), verbose_name=_("topics"), default=list, blank=True)
+    made_of = models.UUIDField(_("fingerprint"))
+    terms = SearchVectorField(_("terms"))
+    text = models.TextField(_("text"), blank=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        indexes: ClassVar = [
+            GinIndex(fields=["terms"], name="search_entry_terms", fastupdate=False),
+            models.Index(fields=["kind", "-date", "-dialogue", "remark"], name="search_entry_newest"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.REMARK, remark__isnull=False, dialogue__isnull=False)
+                & Q(participant=None)
+                | Q(kind=EntryKind.DIALOGUE, remark=None, dialogue__isnull=False, participant=None)
+                | Q(kind=EntryKind.PARTICIPANT, remark=None, dialogue=None, participant__isnull=False),
+                name="search_entry_is_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.REMARK, fidelity__in=Fidelity.values)
+                & Q(remark_kind__in=RemarkKind.values)
+                | ~Q(kind=EntryKind.REMARK) & Q(fidelity="", remark_kind=""),
+                name="search_entry_of_remark_is_classed",
+            ),
+            models.UniqueConstraint(
+                fields=["dialogue"],
+                condition=Q(kind=EntryKind.DIALOGUE),
+                name="search_entry_dialogue_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.remark_id or self.dialogue_id or self.participant_id}"
