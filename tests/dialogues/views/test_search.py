@@ -1,25 +1,34 @@
 """Search: sessions and remarks."""
 
 import pytest
+from bs4 import Tag
 from django.test import Client
+from django.utils import translation
 
+from dialogues.forms import message
 from dialogues.models import TranslationOrigin
+from dialogues.search.criteria import Code, Problem
 from tests.dialogues.views.reading import tree, words
 from tests.factories import AttendanceFactory, DialogueFactory, RemarkFactory, RemarkTranslationFactory
+from tests.indexed import rebuild
 
 pytestmark = pytest.mark.django_db
 
 
-def hits(client: Client, query: str) -> list[str]:
-    return [
-        words(hit.select_one(".hit__text"))
-        for hit in tree(client.get("/search/", {"q": query})).select(".hit")
-    ]
+def asked(client: Client, address: str) -> Tag:
+    rebuild()
+    return tree(client.get(address))
+
+
+def hits(client: Client, query: str, **more: str) -> list[str]:
+    rebuild()
+    page = tree(client.get("/search/", {"q": query, **more}))
+    return [words(hit.select_one(".hit__text")) for hit in page.select(".hit")]
 
 
 def test_every_word_has_to_stand_in_the_remark(client: Client) -> None:
-    RemarkFactory(text="골목 주차장을 함께 씁시다.")
-    RemarkFactory(text="골목이 어둡습니다.")
+    RemarkFactory(text="골목 주차장을 함께 씁시다.", attribution="주민")
+    RemarkFactory(text="골목이 어둡습니다.", attribution="주민")
     assert len(hits(client, "골목")) == 2
     assert hits(client, "주차장 골목") == ["“ 골목 주차장 을 함께 씁시다.”"]
 
@@ -29,7 +38,7 @@ def test_words_are_found_in_a_gist_and_marked_there(client: Client) -> None:
     RemarkTranslationFactory(
         remark=remark, language="ko", text="불모지였다.", origin=TranslationOrigin.STAFF_GIST
     )
-    page = tree(client.get("/search/?q=불모지"))
+    page = asked(client, "/search/?q=불모지")
     assert [words(mark) for mark in page.select("mark")] == ["불모지"]
     assert "요지" in words(page.select_one(".hit"))
 
@@ -42,7 +51,7 @@ def test_decomposed_hangul_finds_composed_words(client: Client) -> None:
 def test_sessions_and_people_are_found_too(client: Client) -> None:
     dialogue = DialogueFactory(title_ko="등불 아래의 대화")
     AttendanceFactory(dialogue=dialogue, name_ko="등불희")
-    page = tree(client.get("/search/?q=등불"))
+    page = asked(client, "/search/?q=등불")
     assert "등불 아래의 대화" in words(page.select_one(".session-card"))
     assert "등불희" in words(page.select_one(".person"))
 
@@ -55,7 +64,7 @@ def test_neither_a_draft_nor_a_sample_is_found(client: Client) -> None:
             text="감춘 낱말",
             speakers=[AttendanceFactory(dialogue=dialogue, name_ko="감춘이")],
         )
-    page = tree(client.get("/search/?q=감춘"))
+    page = asked(client, "/search/?q=감춘")
     assert not page.select(".hit, .session-card, .person")
     assert "찾은 것이 없습니다" in words(page.main)
 
@@ -91,19 +100,103 @@ def test_what_was_typed_is_kept_and_escaped(client: Client) -> None:
 
 def test_marks_do_not_let_markup_through(client: Client) -> None:
     RemarkFactory(text="<b>굵게</b> 말하기")
+    rebuild()
     response = client.get("/search/", {"q": "<b>"})
-    assert b"<mark>&lt;b&gt;</mark>" in response.content
+    assert b"&lt;<mark>b</mark>&gt;" in response.content
 
 
-def test_results_come_in_pages_of_twenty(client: Client, django_assert_num_queries) -> None:
+@pytest.mark.parametrize("count", [3, 21])
+def test_the_number_of_queries_does_not_grow(client: Client, count: int, django_assert_num_queries) -> None:
     dialogue = DialogueFactory()
     speaker = AttendanceFactory(dialogue=dialogue)
-    for _ in range(21):
+    for _ in range(count):
         RemarkFactory(dialogue=dialogue, speakers=[speaker], text="되풀이되는 말")
+    rebuild()
     with django_assert_num_queries(8):
-        assert len(tree(client.get("/search/?q=되풀이")).select(".hit")) == 20
-    assert len(tree(client.get("/search/?q=되풀이&page=2")).select(".hit")) == 1
-    assert client.get("/search/?q=되풀이&page=3").status_code == 404
+        assert len(tree(client.get("/search/?q=되풀이")).select(".hit")) == min(count, 20)
+
+
+def test_results_come_in_pages_of_twenty(client: Client) -> None:
+    dialogue = DialogueFactory()
+    for _ in range(21):
+        RemarkFactory(dialogue=dialogue, text="되풀이되는 말", attribution="주민")
+    page = asked(client, "/search/?q=되풀이")
+    following = tree(client.get("/search/" + page.select_one("a[rel=next]")["href"]))
+    assert len(following.select(".hit")) == 1
+    assert not following.select("a[rel=next]")
+    assert client.get("/search/?q=되풀이&after=made-up").status_code == 404
+    assert client.get("/search/?q=되풀이&after=%00").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("골목 주차장", "“골목”, “주차장” 모두"),
+        ('"골목 주차장"', "“골목 주차장” 그대로"),
+        ("골목 | 주차장", "“골목”, “주차장” 가운데 하나"),
+        ("골목 -밤", "“밤” 제외"),
+        ("골목*", "“골목…”"),
+        ("골목 인용:간접", "인용 방식: 간접 인용"),
+        ("골목 기간:2024", "기간: 2024"),
+    ],
+)
+def test_the_page_says_what_it_understood(client: Client, query: str, sentence: str) -> None:
+    assert sentence in words(tree(client.get("/search/", {"q": query})).main)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ('"골목', "따옴표가 닫히지 않아"),
+        ("골목 |", "“|”"),
+        ("골목 화잔:강", "“화잔:강”"),
+        ("골목 ---", "“---”"),
+    ],
+)
+def test_what_was_passed_over_is_said_beside_the_results(client: Client, query: str, sentence: str) -> None:
+    response = client.get("/search/", {"q": query})
+    assert response.status_code == 200
+    assert sentence in words(tree(response).main)
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_every_problem_has_words_in_both_languages(code: Code) -> None:
+    said = Problem(code, "q", "조각", 0, 2, limit=3)
+    with translation.override("en"):
+        english = message(said)
+    assert english
+    assert message(said) != english
+
+
+def test_an_order_can_be_chosen_and_filters_are_kept(client: Client) -> None:
+    RemarkFactory(text="골목 이야기", attribution="주민")
+    page = asked(client, "/search/?q=골목&fidelity=verbatim")
+    links = [link["href"] for link in page.select("nav.row a.chip")]
+    assert [link.rpartition("sort=")[2] for link in links] == ["newest", "oldest"]
+    assert all("fidelity=verbatim" in link for link in links)
+    assert page.select_one("main form input[name=fidelity]")["value"] == "verbatim"
+
+
+def test_a_hit_in_a_translation_is_shown_there(client: Client) -> None:
+    remark = RemarkFactory(text="황무지였습니다.", attribution="주민")
+    RemarkTranslationFactory(remark=remark, language="en", text="It was a barren land.")
+    page = asked(client, "/search/?q=lands")
+    assert [words(mark) for mark in page.select("mark")] == ["land"]
+
+
+def test_nothing_found_says_which_word_and_what_helps(client: Client) -> None:
+    RemarkFactory(text="골목 이야기", attribution="주민")
+    page = asked(client, "/search/?q=골목+없는말")
+    assert "“없는말”" in words(page.select_one(".panel"))
+    assert "“골목”" not in words(page.select_one(".panel"))
+    page = asked(client, "/search/?q=골목+기간:1999")
+    assert page.select_one('.panel a[href="?q=%EA%B3%A8%EB%AA%A9"]')
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_both_languages_answer(client: Client, prefix: str) -> None:
+    RemarkFactory(text="골목 이야기", attribution="주민")
+    assert len(asked(client, f"{prefix}/search/?q=골목").select(".hit")) == 1
 
 
 def test_a_search_for_nothing_asks_the_database_nothing(client: Client, django_assert_num_queries) -> None:
