@@ -14,7 +14,7 @@ from django.db.models import Q
 from dialogues.models import Dialogue, Remark
 from dialogues.models.search_entry import Answers, SearchEntryQuerySet
 from dialogues.search.criteria import SearchCriteria, Sort
-from dialogues.search.narrowing import narrowed
+from dialogues.search.narrowing import is_named_by, narrowed
 from dialogues.search.question import Question, question
 from dialogues.text_index.answers import Asked
 from dialogues.text_index.trees import all_of
@@ -25,6 +25,8 @@ Thing = TypeVar("Thing")
 PER_PAGE = 20
 MOST_DIALOGUES = 5
 MOST_PARTICIPANTS = 6
+LOOKED_AT = 60
+"""Participants whose words are found, among whom those are looked for whose names are."""
 COUNTED = 10_000
 """Up to here a count is exact, and texts are read where the index cannot decide."""
 RANKED = 5_000
@@ -172,8 +174,11 @@ def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple
 def _participants(passed: SearchEntryQuerySet, asked: Question) -> list[Participant]:
     matching, _ = answering(passed.participants(), asked)
     ranked = matching.ranked(asked.wanted).order_by("-rank", "participant")
-    entries = list(ranked.values("participant")[:MOST_PARTICIPANTS])
-    return in_order(Participant.objects.public().with_last_attendance(), entries, "participant")
+    entries = list(ranked.values("participant")[:LOOKED_AT])
+    people = in_order(Participant.objects.public().prefetch_related("variants"), entries, "participant")
+    named = [{"participant": person.pk} for person in people if is_named_by(person, asked.wanted)]
+    shown = Participant.objects.public().with_last_attendance()
+    return in_order(shown, named[:MOST_PARTICIPANTS], "participant")
 
 
 def _cursor(entry: dict[str, Any], criteria: SearchCriteria, sort: Sort) -> str:

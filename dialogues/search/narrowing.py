@@ -1,11 +1,12 @@
 """The filters of a search: values as a reader gave them, and the rows of the index that they let pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dialogues.models import Dialogue, SearchEntry, Series, Topic
 from dialogues.models.search_entry import SearchEntryQuerySet
 from dialogues.search.criteria import Field, SearchCriteria
 from dialogues.search.question import question_of
+from dialogues.text_index.answers import Asked
 from dialogues.text_index.documents import Speaker, document
 from dialogues.text_index.trees import all_of, any_term
 from participants.models import Organisation, Participant
@@ -40,7 +41,13 @@ def participants_called(name: str) -> list[int]:
     tree = all_of(each.tree for each in wanted)
     found = SearchEntry.objects.participants().answering(tree).values("participant")[:MOST_NAMESAKES]
     people = Participant.objects.public().filter(pk__in=found).prefetch_related("variants")
-    return [person.pk for person in people if any(each.answers(*_name_of(person)) for each in wanted)]
+    return [person.pk for person in people if is_named_by(person, wanted)]
+
+
+def is_named_by(person: Participant, wanted: Iterable[Asked]) -> bool:
+    """Whether any of the words is of the name: a role alone names nobody."""
+    terms, text = _name_of(person)
+    return any(each.answers(terms, text) for each in wanted)
 
 
 def _name_of(person: Participant) -> tuple[frozenset[str], str]:
