@@ -37,6 +37,7 @@ port-is-free:
 database: $(VENV)/production $(WORDS:.po=.mo)
 	@$(say) "Bringing the database up to date"
 	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py reindex --verbosity 0
 ifneq ($(SAMPLE),no)
 	@$(say) "Loading the sample: sixteen real sessions and an invented one (SAMPLE=no leaves them out)"
 	@$(PY) manage.py sample_archive

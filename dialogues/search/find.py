@@ -48,10 +48,12 @@ class Found:
     """One page. `count` says how many remarks there are, and `is_more` that there are more than could be counted.
 
     `sort` is the order in which they stand: not what was asked where there are too many to be ranked. `after` leads
-    to the next page, and is empty on the last. Dialogues and participants come on the first page alone.
+    to the next page, and is empty on the last. `matching` are the rows of all pages. Dialogues and participants come
+    on the first page alone.
     """
 
     question: Question
+    matching: SearchEntryQuerySet
     remarks: list[Remark]
     count: int
     is_more: bool
@@ -92,6 +94,7 @@ def find(
         participants = _participants(passed, asked)
     return Found(
         question=asked,
+        matching=matching,
         remarks=remarks,
         count=min(counted, COUNTED),
         is_more=counted > COUNTED or is_cut,

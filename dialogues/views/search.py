@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 from dialogues.forms import SearchForm
 from dialogues.models import Remark
 from dialogues.search.criteria import SearchCriteria, Sort
+from dialogues.search.facets import facets
 from dialogues.search.find import BadCursor, Found, find
 from dialogues.search.question import Question
 from dialogues.search.remedies import remedies
 from dialogues.search.snippets import Part, snippet
 from dialogues.text_index.matches import matches
 from dialogues.views.passages import Passage
-from dialogues.views.search_wording import told
+from dialogues.views.search_wording import in_words, told
 from dialogues.views.session_layout import card
 
 Hit = tuple[Passage, list[Part]]
@@ -39,6 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "is_first_page": "after" not in request.GET,
         "sorts": _sorts(found, criteria),
+        "facets": in_words(facets(found.matching, criteria)) if found.remarks else [],
         "hits": [_hit(remark, found.question) for remark in found.remarks],
         "remedies": remedies(criteria) if found.is_empty else None,
     }

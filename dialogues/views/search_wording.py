@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 
 from dialogues.models import Category, Coverage, Fidelity, RemarkKind
 from dialogues.search.criteria import Dates, Field, Part, SearchCriteria, Term, Understood, Unit, understood
+from dialogues.search.facets import YEAR, Choice
 from participants.fields import Language
 
 _CHOICES = {
@@ -20,6 +21,21 @@ _CHOICES = {
 def told(criteria: SearchCriteria) -> list[str]:
     """The parts of the sentence, each with what it is about."""
     return [_told(part) for part in understood(criteria) if part.part != Part.SORT]
+
+
+def in_words(facets: dict[str, list[Choice]]) -> list[tuple[str, list[tuple[str, Choice]]]]:
+    """Each facet by its heading, each choice by its label."""
+    return [
+        (
+            _("Year") if name == YEAR else _label(Field(name)),
+            [(choice.label or _shown(name, choice.value), choice) for choice in choices],
+        )
+        for name, choices in facets.items()
+    ]
+
+
+def _shown(name: str, value: str) -> str:
+    return value if name == YEAR else _value(Field(name), value)
 
 
 def _told(part: Understood) -> str:

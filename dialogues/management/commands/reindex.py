@@ -23,7 +23,7 @@ class Command(BaseCommand):
             "--check", action="store_true", help="say whether anything differs, and change nothing"
         )
 
-    def handle(self, *, check: bool, **options: Any) -> None:
+    def handle(self, *, check: bool, verbosity: int, **options: Any) -> None:
         if check:
             found = indexing.differences()
             if found.made or found.removed:
@@ -33,7 +33,9 @@ class Command(BaseCommand):
         found, last = Outcome(), time.monotonic()
         for done, total, outcome in indexing.rebuild():
             found += outcome
-            if time.monotonic() - last > _SECONDS_BETWEEN_NOTES or done == total:
+            is_last = done == total
+            if verbosity and (is_last or time.monotonic() - last > _SECONDS_BETWEEN_NOTES):
                 last = time.monotonic()
                 self.stderr.write(f"{done} of {total} ({done * 100 // total} %)")
-        self.stdout.write(f"{found.made} rows made, {found.removed} removed, {found.kept} kept")
+        if verbosity:
+            self.stdout.write(f"{found.made} rows made, {found.removed} removed, {found.kept} kept")

@@ -143,6 +143,10 @@ class SearchCriteria:
         """Widened by one value of a field, as the cross on a chip does."""
         return self._with(name, (each for each in self.of(name) if each != value))
 
+    def within(self, first: date, last: date) -> Self:
+        """Narrowed to these days, whichever it was narrowed to before."""
+        return replace(self, first=first, last=last)
+
     def without_dates(self) -> Self:
         return replace(self, first=None, last=None)
 
