@@ -33,6 +33,7 @@ PAGES = {
     "outcomes": "/outcomes/",
     "outcomes of undated sessions": "/outcomes/undated/",
     "search": "/search/?q=AI",
+    "search, narrowed": "/search/?q=AI&fidelity=paraphrase",
     "search, nothing found": "/search/?q=zzzz",
     "search, nothing asked": "/search/",
     "about": "/about/",

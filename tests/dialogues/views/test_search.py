@@ -77,6 +77,10 @@ def test_neither_a_draft_nor_a_sample_is_found(client: Client) -> None:
         ("q=%ff%fe", "검색어의 글자를 읽을 수 없습니다"),
         ("q=%ed%a0%80", "검색어의 글자를 읽을 수 없습니다"),
         ("q=" + "a" * 201, "200자까지"),
+        ("q=-예산", "제외할 낱말만으로는"),
+        ("q=예산&from=2025&to=2024", "기간의 끝이 시작보다 앞섭니다"),
+        ("q=예산+회차:둘", "대화의 회차가 아닙니다"),
+        ("q=예산&fidelity=rumour", "조건에 없는 값입니다"),
         ("q=" + "+".join("abcdefghijklm"), "12개까지"),
     ],
 )
