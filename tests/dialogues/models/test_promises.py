@@ -34,6 +34,7 @@ from tests.factories import (
     RemarkTranslationFactory,
     RevisionFactory,
     SampleSeriesFactory,
+    SearchEntryFactory,
     SectionFactory,
     SeriesFactory,
     SourceFactory,
@@ -84,6 +85,11 @@ def two_translations_into_one_language() -> None:
 
 def the_same_revision_twice() -> None:
     RevisionFactory.create_batch(2, target_id="r7k2m9q4x", number=2)
+
+
+def two_rows_of_one_dialogue() -> None:
+    facts = {"kind": "dialogue", "remark": None, "fidelity": "", "remark_kind": ""}
+    SearchEntryFactory(dialogue=SearchEntryFactory(**facts).dialogue, **facts)
 
 
 def a_speaker_taken_away() -> None:
@@ -237,6 +243,10 @@ BREAKS: list[tuple[str, Callable[[], object]]] = [
     ("photo_has_credit", lambda: PhotoFactory(credit="")),
     ("photo_licence_known", lambda: PhotoFactory(licence="kogl_9")),
     ("photo_keeps_its_dialogue", lambda: move_elsewhere(PhotoFactory())),
+    ("search_entry_is_of_one_thing", lambda: SearchEntryFactory(remark=None)),
+    ("search_entry_is_of_one_thing", lambda: SearchEntryFactory(kind="rumour")),
+    ("search_entry_of_remark_is_classed", lambda: SearchEntryFactory(fidelity="")),
+    ("search_entry_dialogue_once", two_rows_of_one_dialogue),
     ("revision_number_once", the_same_revision_twice),
     ("revision_has_reason", lambda: RevisionFactory(reason="")),
     ("revision_number_from_one", lambda: RevisionFactory(number=0)),
