@@ -58,8 +58,9 @@ from dialogues.text_index.trees import as_tsvector
 from participants.models import Affiliation, NameVariant, Organisation, Participant
 from tests.pictures import a_jpeg
 
-SURNAMES = ("김", "이", "박", "최", "정", "강", "남궁")
-GIVEN_NAMES = ("견본", "가상", "예시", "보기", "모형", "시범")
+# Of no name that a test writes out: what a test changes must not be so already.
+SURNAMES = ("윤", "조", "장", "임", "한", "오", "선우")
+GIVEN_NAMES = ("허구", "대역", "꾸밈", "연습", "임시", "빈칸")
 SENTENCES = (
     "골목 상인회는 주차장을 저녁에 함께 쓰자고 제안했습니다.",
     "돌봄 교실을 한 시간 늘려 달라는 요청을 살펴보겠습니다.",
@@ -72,6 +73,11 @@ SENTENCES = (
 def korean_name(number: int) -> str:
     """An invented name: one in seven has a surname of two syllables."""
     return SURNAMES[number % len(SURNAMES)] + GIVEN_NAMES[number % len(GIVEN_NAMES)]
+
+
+def told_apart(number: int) -> str:
+    """A mark that no search for a number finds: a title "... 1774" would answer 77, and "38번째" the 38th dialogue."""
+    return str(number).translate(str.maketrans("0123456789", "bcdfghjkmp"))
 
 
 class UserFactory(DjangoModelFactory):
@@ -100,8 +106,8 @@ class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
-    name_ko = factory.Sequence(lambda n: f"가상시 제{n}과")
-    name_en = factory.Sequence(lambda n: f"Imaginary City Division {n}")
+    name_ko = factory.Sequence(lambda n: f"가상시 {told_apart(n)}과")
+    name_en = factory.Sequence(lambda n: f"Imaginary City Division {told_apart(n)}")
 
 
 class ParticipantFactory(DjangoModelFactory):
@@ -111,7 +117,7 @@ class ParticipantFactory(DjangoModelFactory):
         model = Participant
 
     name_ko = factory.Sequence(korean_name)
-    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {n}")
+    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {told_apart(n)}")
 
 
 class NameVariantFactory(DjangoModelFactory):
@@ -119,7 +125,7 @@ class NameVariantFactory(DjangoModelFactory):
         model = NameVariant
 
     participant = factory.SubFactory(ParticipantFactory)
-    text = factory.Sequence(lambda n: f"Kim Gyun-bon {n}")
+    text = factory.Sequence(lambda n: f"Kim Gyun-bon {told_apart(n)}")
 
 
 class AffiliationFactory(DjangoModelFactory):
@@ -159,16 +165,16 @@ class TopicFactory(DjangoModelFactory):
         model = Topic
 
     slug = factory.Sequence(lambda n: f"topic-{n}")
-    name_ko = factory.Sequence(lambda n: f"분야 {n}")
-    name_en = factory.Sequence(lambda n: f"Field {n}")
+    name_ko = factory.Sequence(lambda n: f"분야 {told_apart(n)}")
+    name_en = factory.Sequence(lambda n: f"Field {told_apart(n)}")
 
 
 class VenueFactory(DjangoModelFactory):
     class Meta:
         model = Venue
 
-    name_ko = factory.Sequence(lambda n: f"견본 회관 {n}호")
-    name_en = factory.Sequence(lambda n: f"Sample Hall {n}")
+    name_ko = factory.Sequence(lambda n: f"견본 회관 {told_apart(n)}")
+    name_en = factory.Sequence(lambda n: f"Sample Hall {told_apart(n)}")
     district_ko = "가상구"
     district_en = "Imaginary District"
 
@@ -189,8 +195,8 @@ class DialogueFactory(DjangoModelFactory):
     series = factory.SubFactory(SeriesFactory)
     number = factory.Sequence(lambda n: n + 101)
     ordinal = factory.LazyAttribute(lambda dialogue: f"제{dialogue.number}차" if dialogue.number else "")
-    title_ko = factory.Sequence(lambda n: f"골목을 걷는 저녁 {n}")
-    title_en = factory.Sequence(lambda n: f"An evening in the alleys {n}")
+    title_ko = factory.Sequence(lambda n: f"골목을 걷는 저녁 {told_apart(n)}")
+    title_en = factory.Sequence(lambda n: f"An evening in the alleys {told_apart(n)}")
     date = factory.Sequence(lambda n: dt.date(2023, 1, 2) + dt.timedelta(weeks=n % 1000))
     date_basis = DateBasis.PRINTED
     venue = factory.SubFactory(VenueFactory)
@@ -219,8 +225,8 @@ class SectionFactory(DjangoModelFactory):
     dialogue = factory.SubFactory(DialogueFactory)
     position = next_position(Section)
     local_id = factory.LazyAttribute(lambda section: f"g{section.position}")
-    heading_ko = factory.Sequence(lambda n: f"마당 {n}")
-    heading_en = factory.Sequence(lambda n: f"Part {n}")
+    heading_ko = factory.Sequence(lambda n: f"마당 {told_apart(n)}")
+    heading_en = factory.Sequence(lambda n: f"Part {told_apart(n)}")
 
 
 class SourceFactory(DjangoModelFactory):
@@ -231,7 +237,7 @@ class SourceFactory(DjangoModelFactory):
     position = next_position(Source)
     local_id = factory.LazyAttribute(lambda source: f"s{source.position}")
     publisher = "가상일보"
-    title = factory.Sequence(lambda n: f"가상시장, 골목에서 상인들을 만나다 {n}")
+    title = factory.Sequence(lambda n: f"가상시장, 골목에서 상인들을 만나다 {told_apart(n)}")
 
 
 class ClaimFactory(DjangoModelFactory):
@@ -285,7 +291,7 @@ class AttendanceFactory(DjangoModelFactory):
         ),
     )
     name_ko = factory.Sequence(korean_name)
-    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {n}")
+    name_en = factory.Sequence(lambda n: f"Kim Gyeonbon {told_apart(n)}")
     category = Category.BUSINESS
     name_display = NameDisplay.FULL
     name_display_basis = "office"
@@ -301,7 +307,7 @@ class RemarkFactory(DjangoModelFactory):
     dialogue = factory.SubFactory(DialogueFactory)
     position = next_position(Remark)
     fidelity = Fidelity.VERBATIM
-    text = factory.Sequence(lambda n: f"{n}번째로 {SENTENCES[n % len(SENTENCES)]}")
+    text = factory.Sequence(lambda n: f"{told_apart(n)} 자리에서 {SENTENCES[n % len(SENTENCES)]}")
     public_text = factory.SelfAttribute("text")
     speakers = None
 
@@ -338,8 +344,8 @@ class ActionItemFactory(DjangoModelFactory):
         model = ActionItem
 
     kind = ActionKind.REQUEST
-    title_ko = factory.Sequence(lambda n: f"{n}번째 골목의 밤 주차장 함께 쓰기")
-    title_en = factory.Sequence(lambda n: f"Sharing the car park of alley {n} at night")
+    title_ko = factory.Sequence(lambda n: f"{told_apart(n)} 골목의 밤 주차장 함께 쓰기")
+    title_en = factory.Sequence(lambda n: f"Sharing the car park of alley {told_apart(n)} at night")
     dialogues = None
     promised = None
 

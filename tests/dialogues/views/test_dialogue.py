@@ -55,9 +55,9 @@ def test_a_withdrawn_dialogue_is_gone_at_all_its_addresses(client: Client) -> No
 
 
 def test_a_draft_is_not_to_be_told_from_a_dialogue_that_never_was(client: Client) -> None:
-    draft = DialogueFactory(draft=True)
-    FormerSlugFactory(dialogue=draft, slug="901")
-    for slug in (draft.slug, draft.public_id, "901"):
+    draft = DialogueFactory(draft=True, number=987_654_321)
+    FormerSlugFactory(dialogue=draft, slug="987654320")
+    for slug in (draft.slug, draft.public_id, "987654320"):
         response = client.get(f"/dialogues/{slug}/")
         unknown = client.get("/dialogues/dzzzzzzzzz/")
         assert response.status_code == unknown.status_code == 404
