@@ -74,6 +74,7 @@ ROOMS = {
         "dialogues.api",
         "dialogues.exports",
         "dialogues.feeds",
+        "dialogues.quotations",
         "dialogues.share_images",
         "dialogues.sitemaps",
         "dialogues.structured_data",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dialogues.citations.markup import html, markdown
 from dialogues.citations.prose import apa, chicago, korean_press, plain_english
-from dialogues.citations.quotation import Fidelity, Label, Language, Origin, Quotation, Speaker
+from dialogues.citations.quotation import Fidelity, Label, Language, Origin, Precision, Quotation, Speaker
 from dialogues.citations.records import bibtex, csl_json, ris
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Label",
     "Language",
     "Origin",
+    "Precision",
     "Quotation",
     "Speaker",
     "apa",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 Language = Literal["ko", "en"]
+Precision = Literal["day", "month", "year"]
 ELLIPSIS = "…"
 
 
@@ -82,7 +83,7 @@ class Quotation:
     number: int | None = None
     ordinal: str = ""
     date: datetime.date | None = None
-    precision: Literal["day", "month", "year"] = "day"
+    precision: Precision = "day"
     is_inferred: bool = False
     venue: Label = Label()
     origin: Origin = Origin.HELD

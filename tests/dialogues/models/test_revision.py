@@ -60,3 +60,13 @@ def test_words_that_name_a_dialogue_put_a_remark_in_no_dialogue() -> None:
     words = json.dumps({"ref": "r1", "text": f'말\n "dialogue": "{public.public_id}"'}, indent=1)
     RevisionFactory(target_id="r1", before=words, after="")
     assert not Revision.objects.public()
+
+
+def test_the_current_numbers_of_many_things_come_in_one_query(django_assert_num_queries) -> None:
+    for number in (2, 3):
+        RevisionFactory(target_id="r7k2", number=number)
+    RevisionFactory(target_kind=RevisedKind.DIALOGUE, target_id="r8m4", number=5)
+    with django_assert_num_queries(1):
+        numbers = Revision.objects.current_numbers(REMARK, ["r7k2", "r8m4"])
+
+    assert numbers == {"r7k2": 3, "r8m4": 1}
