@@ -5,12 +5,15 @@ from functools import cached_property
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.search.criteria import LONGEST_QUERY, Parsed, SearchCriteria, parse
+from dialogues.search.criteria import LONGEST_QUERY, PARTS, Parsed, SearchCriteria, parse, parse_parts
 from dialogues.search.problem_wording import message
 
 
 class SearchForm(forms.Form):
-    """One line of the query language; filters come beside it in the address. What was typed is kept."""
+    """One line of the query language; filters come beside it in the address. What was typed is kept.
+
+    Whoever filled in the fields of the advanced search sends parts of the line in its place.
+    """
 
     q = forms.Field(
         label=_("Search words"),
@@ -25,9 +28,14 @@ class SearchForm(forms.Form):
         ),
     )
 
+    @property
+    def is_in_parts(self) -> bool:
+        return any(name in self.data for name in PARTS)
+
     @cached_property
     def parsed(self) -> Parsed:
-        return parse(dict(self.data.lists()))
+        asked = dict(self.data.lists())
+        return parse_parts(asked) if self.is_in_parts else parse(asked)
 
     @property
     def criteria(self) -> SearchCriteria:
@@ -44,5 +52,8 @@ class SearchForm(forms.Form):
         return [message(problem) for problem in self.parsed.notes]
 
     def clean(self) -> None:
-        for problem in self.parsed.refusals:
-            self.add_error("q", message(problem))
+        if self.is_in_parts and self.parsed.refusals:
+            self.add_error("q", _("Mend what is marked in the advanced search."))
+        else:
+            for problem in self.parsed.refusals:
+                self.add_error("q", message(problem))

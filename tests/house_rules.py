@@ -89,6 +89,7 @@ ROOMS = {
             "filters",
             "forms",
             "management",
+            "search_filters",
             "templatetags",
             "urls",
             "views",

@@ -197,6 +197,9 @@ class TopicQuerySet(models.QuerySet):
     def at(self, slug: str) -> Self:
         return self.filter(slug=slug)
 
+    def with_slugs(self, slugs: Collection[str]) -> Self:
+        return self.filter(slug__in=slugs)
+
     def called(self, name: str) -> Self:
         """Of the slug, or with the name in theirs."""
         return self.filter(Q(slug=name) | Q(name_ko__icontains=name) | Q(name_en__icontains=name))

@@ -20,12 +20,17 @@ MOST_LABELS = 10
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure: `tone` is "", "strong", "soft", "notice" or "danger" (see charts.css)."""
+    """One figure: `tone` is "", "strong", "soft", "notice" or "danger" (see charts.css).
+
+    `shown` is printed in place of the value; `before` are other figures, each with its own heading, in front of it.
+    """
 
     label: str
     value: int
     url: str = ""
     tone: str = ""
+    shown: str = ""
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,16 @@ class Mark:
 
     @property
     def figure(self) -> str:
-        return f"{self.row.value:,}"
+        return self.row.shown or f"{self.row.value:,}"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`key` is unique on its page. `headings` are those of the table: of the labels, and of the figures."""
+    """`key` is unique on its page. `headings` are those of the table: of the labels, and of each of the figures."""
 
     key: str
     title: str
-    headings: tuple[str, str]
+    headings: tuple[str, ...]
     marks: tuple[Mark, ...]
     unit: str = ""
     is_columns: bool = False
@@ -67,7 +72,7 @@ def bars(
     title: str,
     rows: Sequence[Row],
     *,
-    headings: tuple[str, str],
+    headings: tuple[str, ...],
     unit: str = "",
     has_percentages: bool = False,
 ) -> Chart:

@@ -1,5 +1,6 @@
 """Bodies under whose name somebody spoke."""
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 from typing import ClassVar, Self
@@ -69,6 +70,9 @@ class OrganisationQuerySet(models.QuerySet):
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)
+
+    def with_ids(self, public_ids: Collection[str]) -> Self:
+        return self.filter(public_id__in=public_ids)
 
     def named(self, words: list[str]) -> Self:
         """Whose name, in either language, has every one of the words."""

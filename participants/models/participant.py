@@ -1,5 +1,6 @@
 """People and groups, the spellings of their names, and the roles that they held."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
@@ -68,6 +69,9 @@ class ParticipantQuerySet(models.QuerySet):
 
     def at(self, public_id: str) -> Self:
         return self.filter(public_id=public_id)
+
+    def with_ids(self, public_ids: Collection[str]) -> Self:
+        return self.filter(public_id__in=public_ids)
 
     def absorbing(self, public_id: str) -> Self:
         """Into whom the participant of that id was merged."""

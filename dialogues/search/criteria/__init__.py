@@ -4,6 +4,7 @@ Pure. `parse` reads, `str(criteria)` prints, `parse_query_string(str(criteria)).
 """
 
 from dialogues.search.criteria.parsing import Parsed, parse, parse_query, parse_query_string
+from dialogues.search.criteria.parts import PARTS, parse_parts, parts_of
 from dialogues.search.criteria.problems import Code, Problem
 from dialogues.search.criteria.understood import Dates, Part, Understood, Unit, as_json, understood
 from dialogues.search.criteria.value import (
@@ -26,6 +27,7 @@ __all__ = [
     "MOST_TERMS",
     "MOST_VALUES",
     "OPERATORS",
+    "PARTS",
     "Code",
     "Dates",
     "Field",
@@ -39,7 +41,9 @@ __all__ = [
     "Unit",
     "as_json",
     "parse",
+    "parse_parts",
     "parse_query",
     "parse_query_string",
+    "parts_of",
     "understood",
 ]
