@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dialogues import structured_data
 from dialogues.models import Claim, Dialogue
+from dialogues.views.found_in_session import found_in_session
 from dialogues.views.loaders import gone_if_withdrawn, redirect_if_moved, with_public_dialogue
 from dialogues.views.session_facts import attendees_by_category, printed_values
 from dialogues.views.session_layout import in_blocks, lay_out
@@ -25,8 +26,10 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     claims = Claim.objects.public().of(dialogue)
     photos = dialogue.photos.public().in_order()
     in_series = Dialogue.objects.public().select_related("series")
+    found = found_in_session(request, dialogue)
     context = {
         "dialogue": dialogue,
+        "found": found,
         "blocks": in_blocks(remarks, list(dialogue.sections.public())),
         "fidelities": {shown.remark.fidelity for shown in remarks if not shown.is_event},
         "remark_count": sum(not shown.is_event for shown in remarks),
@@ -42,4 +45,4 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
         "share_image_says": session_shown(dialogue).says,
         "structured_data": structured_data.of_dialogue(dialogue, attendances, photos),
     }
-    return render(request, "dialogues/dialogue.html", context)
+    return render(request, "dialogues/dialogue.html", context, status=found.status)
