@@ -12,6 +12,8 @@ from dialogues.models import Fidelity, Remark, RemarkTranslation, TranslationOri
 from dialogues.views.promises import PromisedWords, marked
 from participants.fields import KOREAN
 
+HELD = format_html(" {}", "data-held")
+"""Marks the words as held, beside which their translations stand."""
 UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
 
 
@@ -20,6 +22,8 @@ class Passage:
     """One text of a remark: the words as they are held, or a translation of them.
 
     `is_warned`: nobody stands for its words, which is said before they are read (a gist, a machine's translation).
+    `offsets`: where each paragraph begins in the text as held, of that text alone: whoever selects words there can say
+    which characters they are.
     """
 
     paragraphs: list[str]
@@ -33,6 +37,7 @@ class Passage:
     is_outline: bool = False
     is_second: bool = False
     marked: Sequence[SafeString] = ()
+    offsets: Sequence[int] = ()
 
     @property
     def lines(self) -> Sequence[SafeString | str]:
@@ -53,19 +58,32 @@ class Passage:
     def html(self) -> SafeString:
         """The paragraphs, after the label of what nobody stands for."""
         if len(self.paragraphs) == 1 and not self.is_warned:
-            return format_html("<p>{}</p>", self.lines[0])
+            return self.words
         chip = format_html('<span class="chip">{}</span> ', self.label) if self.is_warned else ""
-        chips = [chip, *[""] * (len(self.paragraphs) - 1)]
-        return format_html_join("", "<p>{}{}</p>", zip(chips, self.lines, strict=True))
+        return self._in_paragraphs([chip, *[""] * (len(self.paragraphs) - 1)])
+
+    @property
+    def words(self) -> SafeString:
+        """The paragraphs alone."""
+        if len(self.paragraphs) == 1:
+            return format_html("<p>{}</p>", self.lines[0])
+        return self._in_paragraphs([""] * len(self.paragraphs))
+
+    def _in_paragraphs(self, chips: Sequence[SafeString | str]) -> SafeString:
+        """Each but the first of the words as held with the place where it begins."""
+        places = [format_html(' data-at="{}"', offset) if offset else "" for offset in self.offsets]
+        places += [""] * (len(self.paragraphs) - len(places))
+        return format_html_join("", "<p{}>{}{}</p>", zip(places, chips, self.lines, strict=True))
 
     @property
     def block(self) -> SafeString:
         """The passage as an element of its own."""
         return format_html(
-            '<{element} class="passage passage--{form}{second}"{language}>{words}</{element}>',
+            '<{element} class="passage passage--{form}{second}"{held}{language}>{words}</{element}>',
             element=self.element,
             form=self.form,
             second=" passage--second" if self.is_second else "",
+            held=HELD if self.is_original else "",
             language=format_html(' lang="{}"', self.language) if self.is_foreign else "",
             words=self.html,
         )
@@ -143,6 +161,7 @@ def _original(remark: Remark, labels: Labels) -> Passage:
         note=labels.note(remark),
         is_foreign=remark.language != labels.language,
         is_outline=remark.fidelity == Fidelity.SUMMARY,
+        offsets=[offset for offset, _line in _lines(remark.public_text)],
     )
 
 
