@@ -21,12 +21,16 @@ from dialogues.models import (
     SearchEntry,
 )
 from dialogues.text_index.documents import Speaker, document
+from dialogues.text_index.filters import filter_terms, sample_terms
 from dialogues.text_index.trees import as_tsvector
 from participants.fields import ENGLISH, KOREAN
 from participants.models import Participant, ParticipantKind
 
-FORM = 1
+FORM = 2
 """Raise it when terms come to be made differently: every row is then made anew by the next `reindex`."""
+
+COLUMNS = tuple(field.attname for field in SearchEntry._meta.concrete_fields if not field.primary_key)
+_DEFAULTS = {name: getattr(SearchEntry(), name) for name in COLUMNS}
 
 _SHOWS_A_NAME = {NameDisplay.FULL, NameDisplay.SURNAME}
 _KEYS_OF_ROLE = ("attendance__participant", "organisation")
@@ -74,20 +78,22 @@ class Row:
         self.fields = [field for field in fields if field]
         self.speakers = list(speakers)
         self.number = number
-        made_of = (FORM, sorted(self.columns.items()), self.fields, self.speakers, number)
-        self.made_of = UUID(bytes=hashlib.blake2b(repr(made_of).encode(), digest_size=16).digest())
+        made_of = repr((sorted(self.columns.items()), self.fields, self.speakers, number))
+        self.made_of = UUID(bytes=bytes([FORM]) + hashlib.blake2b(made_of.encode(), digest_size=15).digest())
 
-    def entry(self) -> SearchEntry:
+    def values(self) -> list[Any]:
+        """Of every one of `COLUMNS`."""
         date = self.columns["date"]
         day = date if date != UNDATED else None
         found = document(self.fields, speakers=self.speakers, number=self.number, day=day)
-        terms = found.terms.union(self._filters())
-        return SearchEntry(**self.columns, made_of=self.made_of, terms=as_tsvector(terms), text=found.text)
+        terms = as_tsvector(found.terms.union(filter_terms(self.columns), sample_terms(self.made_of.int)))
+        made = {"made_of": self.made_of, "terms": terms, "text": found.text}
+        return list((_DEFAULTS | self.columns | made).values())
 
-    def _filters(self) -> Iterator[str]:
-        """What may narrow a search, as terms beside those of the words."""
-        for mark, column in (("p", "speakers"), ("o", "organisations"), ("t", "topics")):
-            yield from (f"{mark}:{key}" for key in self.columns[column])
+
+def oldest_of_form() -> UUID:
+    """No row of this form has a lesser fingerprint, and every one of an earlier form has."""
+    return UUID(bytes=bytes([FORM]) + bytes(15))
 
 
 class DialogueRows:

@@ -6,6 +6,7 @@ A projection that `actions.indexing` keeps in line. Only what is public stands h
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -51,6 +52,10 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def participants(self) -> Self:
         return self.filter(kind=EntryKind.PARTICIPANT)
+
+    def of_form(self, oldest: UUID) -> Self:
+        """Whose fingerprints are none of an earlier form."""
+        return self.filter(made_of__gte=oldest)
 
     def in_record(self) -> Self:
         """Without the invented samples."""

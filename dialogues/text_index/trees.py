@@ -64,7 +64,11 @@ def as_tsquery(tree: Tree) -> str:
 
 def as_tsvector(terms: Iterable[str]) -> str:
     """Terms in the words of PostgreSQL's type tsvector, for a cast, in order."""
-    return " ".join(map(_quoted, sorted(terms)))
+    ordered = sorted(terms)
+    together = "' '".join(ordered)
+    if together.count("'") != 2 * len(ordered) - 2 or "\\" in together:
+        return " ".join(map(_quoted, ordered))
+    return f"'{together}'"
 
 
 def _quoted(text: str) -> str:
