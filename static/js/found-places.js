@@ -86,8 +86,8 @@ function markHere() {
 }
 
 function say() {
-  const { says } = status.dataset;
-  status.textContent = says.replace("{place}", here < 0 ? "–" : here + 1).replace("{count}", places.length);
+  const { says, counts } = status.dataset;
+  status.textContent = (here < 0 ? counts : says).replace("{place}", here + 1).replace("{count}", places.length);
 }
 
 function bringIntoView(place) {
@@ -98,7 +98,7 @@ function bringIntoView(place) {
     if (place.range?.intersectsNode(closed) || place.marks?.some((mark) => closed.contains(mark))) closed.open = true;
   }
   const box = (place.range ?? place.marks?.[0] ?? place.remark).getBoundingClientRect();
-  if (box.top < 80 || box.bottom > innerHeight - 120) scrollBy({ top: box.top - innerHeight / 3 });
+  if (box.top < 80 || box.bottom > innerHeight * (2 / 3)) scrollBy({ top: box.top - innerHeight / 3 });
 }
 
 function stand(index) {
