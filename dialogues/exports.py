@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dialogues import representation
-from dialogues.models import ActionItem, Dialogue, Photo, Revision, Series, Topic, Venue
+from dialogues.models import ActionItem, Dialogue, Photo, Revision, Series, Synonym, Topic, Venue
 from dialogues.representation import PUBLIC, SEALED, Form, Written
 from participants.models import Organisation, Participant
 
@@ -45,6 +45,7 @@ def _everything(form: Form) -> Iterator[Written]:
     yield from _written(representation.organisation, organisations, form)
     yield from _written(representation.topic, topics, form)
     yield from _written(representation.series, series, form)
+    yield from _written(representation.synonym, Synonym.objects.order_by("public_id"), form)
     yield from _written(representation.venue, Venue.objects.order_by("public_id"), form)
     yield from _written(representation.participant, people, form)
     yield from _written(representation.dialogue, dialogues, form)

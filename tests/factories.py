@@ -48,6 +48,7 @@ from dialogues.models import (
     Series,
     Source,
     Status,
+    Synonym,
     Topic,
     TranslationOrigin,
     Venue,
@@ -167,6 +168,13 @@ class TopicFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"topic-{n}")
     name_ko = factory.Sequence(lambda n: f"분야 {told_apart(n)}")
     name_en = factory.Sequence(lambda n: f"Field {told_apart(n)}")
+
+
+class SynonymFactory(DjangoModelFactory):
+    class Meta:
+        model = Synonym
+
+    spellings = factory.Sequence(lambda n: [f"견본말{told_apart(n)}", f"가상말{told_apart(n)}"])
 
 
 class VenueFactory(DjangoModelFactory):

@@ -22,7 +22,7 @@ class SystemActor:
 
 SYSTEM = SystemActor()
 
-LABELLED = {"dialogue", "series", "topic", "venue", "actionitem"}
+LABELLED = {"dialogue", "series", "topic", "venue", "actionitem", "synonym"}
 
 
 def public_key(thing: models.Model) -> str:

@@ -27,6 +27,7 @@ from dialogues.models import (
     Section,
     Series,
     Source,
+    Synonym,
     Topic,
     Venue,
 )
@@ -36,7 +37,7 @@ CLERK, REVIEWER, ADMINISTRATOR = "clerk", "reviewer", "administrator"
 
 _DRAFTED = (
     Dialogue, Attendance, AttendanceRole, Section, Remark, RemarkSpeaker, RemarkTranslation, Source, Claim, ContextFact,
-    NameVariant, Affiliation, Photo, ActionItem, ActionUpdate,
+    NameVariant, Affiliation, Photo, ActionItem, ActionUpdate, Synonym,
 )  # fmt: skip
 """What a clerk writes and may strike out again; that a published dialogue is never deleted is the actions' rule."""
 _SHARED = (Participant, Organisation, Venue, Topic)

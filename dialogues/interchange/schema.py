@@ -23,6 +23,7 @@ from dialogues.interchange.shared import (
     Participant,
     ParticipantShown,
     Series,
+    Synonym,
     Topic,
     Variant,
     Venue,
@@ -52,6 +53,7 @@ __all__ = [
     "Series",
     "Source",
     "SourceNamed",
+    "Synonym",
     "Topic",
     "Translation",
     "Update",
@@ -62,5 +64,5 @@ __all__ = [
 
 LINES: dict[str, type[Line]] = {
     line.kind_of_line: line
-    for line in (Organisation, Topic, Series, Venue, Participant, Dialogue, Photo, ActionItem, Revision)
+    for line in (Organisation, Topic, Series, Synonym, Venue, Participant, Dialogue, Photo, ActionItem, Revision)
 }

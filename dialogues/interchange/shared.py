@@ -62,6 +62,22 @@ class Topic(Line):
     parent: Slug | None = None
 
 
+class Synonym(Line):
+    """Spellings that mean one thing. Without an id it is the group that has one of them."""
+
+    kind_of_line = "synonym"
+
+    type: Literal["synonym"]
+    id: PublicId | None = None
+    spellings: list[Annotated[str, words(100), Required]] = Field(min_length=2, max_length=12)
+
+    @model_validator(mode="after")
+    def _of_words(self) -> Self:
+        if any(not any(map(str.isalnum, spelling)) for spelling in self.spellings):
+            raise refusal("holds a spelling without a letter or a digit")
+        return self
+
+
 class VenueShown(Part):
     """A venue within a dialogue. Without an id it is the one of these names in this district."""
 

@@ -35,6 +35,7 @@ from dialogues.models.revision import RevisedKind, Revision
 from dialogues.models.search_entry import UNDATED, EntryKind, SearchEntry
 from dialogues.models.section import Section
 from dialogues.models.source import Claim, ClaimField, ContextFact, Source, SourceKind
+from dialogues.models.synonym import Synonym
 from dialogues.models.visibility import Status, in_public_dialogue
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "Synonym",
     "Topic",
     "TranslationOrigin",
     "Venue",

@@ -19,7 +19,7 @@ from dialogues.representation.dialogues import (
 )
 from dialogues.representation.history import revision
 from dialogues.representation.photos import photo
-from dialogues.representation.reference import organisation, participant, series, topic, venue
+from dialogues.representation.reference import organisation, participant, series, synonym, topic, venue
 from dialogues.representation.values import PUBLIC, SEALED, Form, Written
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "remarks",
     "revision",
     "series",
+    "synonym",
     "topic",
     "venue",
     "with_action_items",

@@ -22,6 +22,7 @@ from dialogues.models import (
     Section,
     Series,
     Source,
+    Synonym,
     Topic,
     Venue,
 )
@@ -56,6 +57,7 @@ DECLARED: dict[type[Model], Fields] = {
         public="slug name_ko name_en description_ko description_en rules_ko rules_en host first_held is_main is_sample",
         not_carried="id",
     ),
+    Synonym: _fields(public="public_id spellings", not_carried="id keys"),
     Topic: _fields(public="slug name_ko name_en parent", not_carried="id"),
     Venue: _fields(
         public="public_id name_ko name_en address district_ko district_en latitude longitude",

@@ -1,7 +1,7 @@
 """What dialogues share: people and organisations, series, topics, venues."""
 
 from dialogues.interchange import SCHEMA
-from dialogues.models import Series, Topic, Venue
+from dialogues.models import Series, Synonym, Topic, Venue
 from dialogues.representation.values import (
     PUBLIC,
     SEALED,
@@ -39,6 +39,10 @@ def topic(topic: Topic, form: Form = PUBLIC) -> Written:
         "name": write_label(topic, "name"),
         "parent": parent,
     }
+
+
+def synonym(synonym: Synonym, form: Form = PUBLIC) -> Written:
+    return {"schema": SCHEMA, "type": "synonym", "id": synonym.public_id, "spellings": list(synonym.spellings)}
 
 
 def venue(venue: Venue, form: Form = PUBLIC) -> Written:

@@ -26,6 +26,7 @@ ORDER = [
     "organisation",
     "topic",
     "series",
+    "synonym",
     "venue",
     "participant",
     "dialogue",

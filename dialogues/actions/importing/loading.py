@@ -15,6 +15,7 @@ from dialogues.actions.importing.load import Load, LoadReport
 from dialogues.actions.importing.photo_lines import load_photos
 from dialogues.actions.importing.reference_lines import ReferenceLine, link_references, load_references
 from dialogues.actions.importing.revision_lines import load_revisions
+from dialogues.actions.importing.synonym_lines import load_synonyms
 from dialogues.actions.photos import written_files
 from dialogues.actions.visibility import refresh_public_flags, refresh_states
 from dialogues.interchange import InterchangeError, Line, schema
@@ -99,6 +100,8 @@ def _stored(load: Load, batch: Sequence[NumberedLine], *, is_last: bool) -> list
             load_action_items(load, cast(list[tuple[int, schema.ActionItem]], batch))
         case schema.Revision():
             load_revisions(load, cast(list[tuple[int, schema.Revision]], batch))
+        case schema.Synonym():
+            load_synonyms(load, cast(list[tuple[int, schema.Synonym]], batch))
         case _:
             load_references(load, cast(list[tuple[int, ReferenceLine]], batch))
     _tell_the_planner(batch)

@@ -38,6 +38,7 @@ from tests.factories import (
     SectionFactory,
     SeriesFactory,
     SourceFactory,
+    SynonymFactory,
     TopicFactory,
     VenueFactory,
 )
@@ -67,6 +68,11 @@ def move_elsewhere(part: Model) -> None:
 
 def two_dialogues_of_one_number() -> None:
     DialogueFactory.create_batch(2, number=38)
+
+
+def one_spelling_in_two_groups() -> None:
+    SynonymFactory(spellings=["e스포츠", "이스포츠"])
+    SynonymFactory(spellings=["전자 오락", "이스포츠"])
 
 
 def one_speaker_named_twice() -> None:
@@ -131,6 +137,10 @@ BREAKS: list[tuple[str, Callable[[], object]]] = [
     ("topic_has_name", lambda: TopicFactory(name_ko="", name_en="")),
     ("topic_has_slug", lambda: TopicFactory(slug="")),
     ("topic_not_part_of_itself", lambda: make_it_its_own("parent", TopicFactory())),
+    ("synonym_public_id_form", lambda: SynonymFactory(public_id="g")),
+    ("synonym_has_two_spellings", lambda: SynonymFactory(spellings=["이스포츠"])),
+    ("synonym_spelling_stands_once", lambda: SynonymFactory(spellings=["e스포츠", "E스포츠"])),
+    ("synonym_spelling_stands_once", one_spelling_in_two_groups),
     ("dialogue_public_id_form", lambda: DialogueFactory(public_id="38")),
     ("dialogue_has_title", lambda: DialogueFactory(**NO_TITLE)),
     ("dialogue_number_once_in_series", two_dialogues_of_one_number),

@@ -14,6 +14,7 @@ from tests.factories import (
     RemarkFactory,
     RemarkTranslationFactory,
     SeriesFactory,
+    SynonymFactory,
     TopicFactory,
 )
 from tests.indexed import rebuild
@@ -39,6 +40,7 @@ def ids(result: Found) -> list[str]:
 @pytest.fixture
 def corpus() -> None:
     SeriesFactory()
+    SynonymFactory(spellings=["이스포츠", "e스포츠", "e-sports", "esports"])
     load(*(json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()))
 
 
