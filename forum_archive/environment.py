@@ -90,6 +90,14 @@ def flag(name: str) -> bool:
     return text == "yes"
 
 
+def is_on(name: str) -> bool:
+    """Whether a variable leaves on what is on unless it says off."""
+    text = os.environ.get(name, "").lower()
+    if text not in {"on", "off", ""}:
+        raise ImproperlyConfigured(f"{name} is {text!r}: say on or off")
+    return text != "off"
+
+
 def whole_number(name: str, default: int) -> int:
     text = os.environ.get(name) or str(default)
     if not text.isascii() or not text.isdigit():
@@ -127,6 +135,51 @@ def contact_phone() -> str:
     if text and not re.fullmatch(r"\+?[0-9]+([ -][0-9]+)*", text, re.ASCII):
         raise ImproperlyConfigured(
             f"FORUM_ARCHIVE_CONTACT_PHONE is {text!r}: give digits with single hyphens or spaces, such as 062-000-0000"
+        )
+    return text
+
+
+def caches(data_folder: Path) -> dict[str, dict[str, object]]:
+    """Django's caches. Those that processes share are on a Redis where `FORUM_ARCHIVE_CACHE_URL` names one.
+
+    `pages` are kept in each process besides: see forum_archive/page_cache.py. `session_bodies` outlive a restart.
+    """
+    url, in_memory = cache_url(), "django.core.cache.backends.locmem.LocMemCache"
+    shared: dict[str, object] = {
+        "BACKEND": "forum_archive.caches.SharedCache",
+        "LOCATION": url,
+        "TIMEOUT": 60 * 60,
+        "KEY_FUNCTION": "forum_archive.release.keyed",
+    }
+    files: dict[str, object] = {
+        "BACKEND": "forum_archive.caches.FileCache",
+        "LOCATION": str(data_folder / "session-bodies"),
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+        "KEY_FUNCTION": "forum_archive.release.keyed",
+    }
+    return {
+        "default": {"BACKEND": in_memory},
+        "pages": shared if url else {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+        "session_bodies": shared | {"KEY_PREFIX": "session"} if url else files,
+        # Counts of the whole record: see ArchiveVersion.objects.kept.
+        "figures": {"BACKEND": in_memory, "LOCATION": "figures", "TIMEOUT": 60 * 60},
+    }
+
+
+def cache_url() -> str:
+    """`FORUM_ARCHIVE_CACHE_URL`, or nothing: of a Redis or a Valkey, which is not asked whether it is there."""
+    text = os.environ.get("FORUM_ARCHIVE_CACHE_URL", "")
+    try:
+        parts = urlsplit(text)
+        has_port = parts.port is None or parts.port > 0
+        has_place = bool(parts.path.strip("/") if parts.scheme == "unix" else parts.hostname)
+    except ValueError:
+        has_port = has_place = False
+    if text and not (parts.scheme in {"redis", "rediss", "unix"} and has_place and has_port):
+        raise ImproperlyConfigured(
+            "FORUM_ARCHIVE_CACHE_URL cannot be read: give redis://:password@host:6379/0, rediss://… or "
+            "unix:///path/to/socket, or leave it unset"
         )
     return text
 

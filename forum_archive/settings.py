@@ -38,8 +38,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "forum_archive.middleware.language_of_address",
+    "forum_archive.page_cache.by_version",  # what it keeps is packed, once
+    "django.middleware.gzip.GZipMiddleware",
     "forum_archive.middleware.DatabaseUnavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -73,22 +74,8 @@ DATABASES = {
         embedded_postgres.database_url(), pooled=environment.flag("FORUM_ARCHIVE_DATABASE_POOL")
     )
 }
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Some 30 KB each, in every process.
-    "share_images": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "share-images",
-        "TIMEOUT": 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 200},
-    },
-    # Counts of the whole record: see ArchiveVersion.objects.kept.
-    "figures": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "figures",
-        "TIMEOUT": 60 * 60,
-    },
-}
+CACHES = environment.caches(DATA_DIR)
+PAGE_CACHE = environment.is_on("FORUM_ARCHIVE_PAGE_CACHE")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ko"

@@ -9,9 +9,11 @@ from django.test import override_settings
 
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files_and_fast_passwords() -> Iterator[None]:
-    """Addresses of static files without collectstatic, passwords that cost nothing, and no figure kept."""
+    """Addresses of static files without collectstatic, passwords that cost nothing, and nothing kept of any page."""
+    nothing = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     with override_settings(
-        CACHES=settings.CACHES | {"figures": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
+        CACHES=settings.CACHES | dict.fromkeys(("pages", "session_bodies", "figures"), nothing),
+        PAGE_CACHE=False,
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -21,13 +21,17 @@ class ArchiveVersionQuerySet(models.QuerySet):
     def current(self) -> "ArchiveVersion":
         return self.get_or_create(pk=ArchiveVersion.ONLY)[0]
 
+    def token(self) -> str:
+        """What is public now, in one row; nothing where nothing ever was."""
+        return self.filter(pk=ArchiveVersion.ONLY).values_list("token", flat=True).first() or ""
+
     def kept(self, name: str, count: Callable[[], Kept]) -> Kept:
         """What `count` answers, worked out once in each process until the version is raised, or an hour goes by.
 
         For figures of the whole record, which cost the more the larger it grows. The token is read before them: what
         is kept under it is never older than it.
         """
-        return caches["figures"].get_or_set(f"{name}:{self.current().token}", count)
+        return caches["figures"].get_or_set(f"{name}:{self.token()}", count)
 
     def held(self) -> "ArchiveVersion | None":
         """The row, which nobody raises until the transaction ends."""

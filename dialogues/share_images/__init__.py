@@ -4,15 +4,11 @@
 what the page shows and no more; nothing here asks the database.
 """
 
-import hashlib
-from pathlib import Path
-
 from dialogues.share_images.drawing import draw
 from dialogues.share_images.sheets import HEIGHT, WIDTH, Sheet, remark_sheet, session_sheet, site_sheet
 from dialogues.share_images.values import Fact, Passage, RemarkShown, SessionShown, SiteShown, SpeakerShown
 
 __all__ = [
-    "EDITION",
     "HEIGHT",
     "WIDTH",
     "Fact",
@@ -27,8 +23,3 @@ __all__ = [
     "session_sheet",
     "site_sheet",
 ]
-
-EDITION = hashlib.sha256(
-    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-).hexdigest()
-"""Of the way in which pictures are drawn: it changes with this code, so that nobody keeps a picture of another."""

@@ -1,19 +1,16 @@
-"""The pictures that stand beside a shared link: what the page shows, as a PNG that is drawn once."""
+"""The pictures that stand beside a shared link: what the page shows, as a PNG, kept as pages are."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import parse_etags, quote_etag
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from dialogues import share_images
-from dialogues.models import ArchiveVersion, Dialogue, Remark
+from dialogues.models import Dialogue, Remark
 from dialogues.share_images import Fact, Passage, RemarkShown, SessionShown, SiteShown, SpeakerShown
 from dialogues.templatetags.record import date_words, name_words
 from dialogues.views.loaders import (
@@ -34,39 +31,21 @@ MAX_AGE = 600
 View = Callable[..., HttpResponse]
 
 
-def drawn_once(view: View) -> View:
-    """Keeps the picture under its key, and answers 304 to whoever has it.
-
-    The key holds the archive's version, which is read before the words are: a picture that is found under it
-    shows what is public now.
-    """
+def for_other_sites(view: View) -> View:
+    """A picture that pages of other sites may show, and no search for pictures; its address moves with the page's."""
 
     @wraps(view)
     def respond(request: HttpRequest, **address: str) -> HttpResponse:
-        token = ArchiveVersion.objects.current().token
-        key = hashlib.sha256(f"{token} {share_images.EDITION} {request.path}".encode()).hexdigest()
-        etag, kept = quote_etag(key[:32]), caches["share_images"]
-        png = kept.get(key)
-        if png is None and etag not in parse_etags(request.headers.get("If-None-Match", "")):
-            drawn = view(request, **address)
-            if drawn.status_code == HTTPStatus.MOVED_PERMANENTLY:
-                return HttpResponsePermanentRedirect(drawn.headers["Location"] + FILE)
-            if drawn.status_code != HTTPStatus.OK:
-                return drawn
-            png = drawn.content
-            kept.set(key, png)
-        return get_conditional_response(request, etag=etag, response=_shared(png or b"", etag))
+        drawn = view(request, **address)
+        if drawn.status_code == HTTPStatus.MOVED_PERMANENTLY:
+            return HttpResponsePermanentRedirect(drawn.headers["Location"] + FILE)
+        if drawn.status_code == HTTPStatus.OK:
+            drawn.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            drawn.headers["X-Robots-Tag"] = "noindex"
+            patch_cache_control(drawn, public=True, max_age=MAX_AGE)
+        return drawn
 
     return respond
-
-
-def _shared(png: bytes, etag: str) -> HttpResponse:
-    """A picture that pages of other sites may show, and no search for pictures."""
-    response = HttpResponse(png, content_type="image/png", headers={"ETag": etag})
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response.headers["X-Robots-Tag"] = "noindex"
-    patch_cache_control(response, public=True, max_age=MAX_AGE)
-    return response
 
 
 def _drawn(sheet: share_images.Sheet) -> HttpResponse:
@@ -74,7 +53,7 @@ def _drawn(sheet: share_images.Sheet) -> HttpResponse:
 
 
 @require_safe
-@drawn_once
+@for_other_sites
 @redirect_if_moved
 @gone_if_withdrawn
 @with_public_dialogue
@@ -83,7 +62,7 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
 
 
 @require_safe
-@drawn_once
+@for_other_sites
 @gone_if_removed
 @with_public_remark
 def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
@@ -92,7 +71,7 @@ def remark(request: HttpRequest, remark: Remark) -> HttpResponse:
 
 
 @require_safe
-@drawn_once
+@for_other_sites
 def site(request: HttpRequest) -> HttpResponse:
     shown = SiteShown(
         site=gettext("Monday Dialogue archive"),
