@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from dialogues.admin.pages import change_page, needs
 from dialogues.admin.parts import EDIT, VIEW
 from dialogues.models import Claim, Dialogue
+from dialogues.views.session_body import render_body
 from dialogues.views.session_facts import attendees_by_category, printed_values
-from dialogues.views.session_layout import in_blocks, lay_out
+from dialogues.views.session_layout import lay_out
 
 
 @require_safe
@@ -19,12 +20,11 @@ def preview(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     dialogue = get_object_or_404(Dialogue.objects.for_page(), pk=dialogue.pk)
     attendances = list(dialogue.attendances.with_roles().with_members())
     remarks = lay_out(dialogue.remarks.in_order().for_session(), attendances)
+    body = render_body(remarks, list(dialogue.sections.all()))
     context = {
         "dialogue": dialogue,
-        "blocks": in_blocks(remarks, list(dialogue.sections.all())),
-        "fidelities": {shown.remark.fidelity for shown in remarks if not shown.is_event},
-        "remark_count": sum(not shown.is_event for shown in remarks),
-        "attendees": attendees_by_category(attendances, remarks),
+        "body": body,
+        "attendees": attendees_by_category(attendances, body.spoken),
         "printed_values": printed_values(Claim.objects.of(dialogue), attendances),
         "facts": dialogue.context_facts.with_source(),
         "sources": dialogue.sources.all(),

@@ -8,8 +8,8 @@ from dialogues import structured_data
 from dialogues.models import Claim, Dialogue
 from dialogues.views.found_in_session import found_in_session
 from dialogues.views.loaders import gone_if_withdrawn, redirect_if_moved, with_public_dialogue
+from dialogues.views.session_body import StoredBody
 from dialogues.views.session_facts import attendees_by_category, printed_values
-from dialogues.views.session_layout import in_blocks, lay_out
 from dialogues.views.share_images import session_shown
 
 MOST_RELATED = 4
@@ -20,9 +20,10 @@ MOST_RELATED = 4
 @gone_if_withdrawn
 @with_public_dialogue
 def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
+    stored = StoredBody(dialogue)
     attendances = list(dialogue.attendances.public().with_roles().with_members())
     items = list(dialogue.action_items.public().for_session().promises_first())
-    remarks = lay_out(dialogue.remarks.public().in_order().for_session(), attendances, items)
+    body = stored.body(attendances, items)
     claims = Claim.objects.public().of(dialogue)
     photos = dialogue.photos.public().in_order()
     in_series = Dialogue.objects.public().select_related("series")
@@ -30,11 +31,9 @@ def dialogue(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "found": found,
-        "blocks": in_blocks(remarks, list(dialogue.sections.public())),
-        "fidelities": {shown.remark.fidelity for shown in remarks if not shown.is_event},
-        "remark_count": sum(not shown.is_event for shown in remarks),
+        "body": body,
         "items": items,
-        "attendees": attendees_by_category(attendances, remarks),
+        "attendees": attendees_by_category(attendances, body.spoken),
         "printed_values": printed_values(claims, attendances),
         "photos": photos,
         "facts": dialogue.context_facts.public().with_source(),

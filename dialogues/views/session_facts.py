@@ -1,13 +1,12 @@
 """What stands around the remarks of a session: who was there, and what each source printed of the facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models import Attendance, Category, Claim, Coverage, Source
-from dialogues.views.session_layout import RemarkOnPage
 from dialogues.views.speakers import Speaker
 from participants.templatetags.wording import in_language
 
@@ -51,13 +50,9 @@ class PrintedValues:
 
 
 def attendees_by_category(
-    attendances: Iterable[Attendance], remarks: Iterable[RemarkOnPage]
+    attendances: Iterable[Attendance], spoken: Mapping[int, Sequence[str]]
 ) -> list[AttendeeGroup]:
-    """Everybody who was there, in the order of the categories; who said nothing has no remark."""
-    spoken: dict[int, list[str]] = {}
-    for shown in remarks:
-        for speaker in shown.voice.speakers:
-            spoken.setdefault(speaker.attendance.pk, []).append(shown.ref)
+    """Everybody who was there, in the order of the categories, with the refs of what they said, if anything."""
     found: dict[str, list[Attendee]] = {}
     for attendance in attendances:
         refs = spoken.get(attendance.pk, [])

@@ -72,7 +72,7 @@ def test_the_page_asks_as_much_of_three_hundred_remarks_as_of_ten(
         for remark in session.remarks.all()[:9]:
             RemarkTranslationFactory(remark=remark)
         ClaimFactory(source=SourceFactory(dialogue=session))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(18):
             client.get(session.get_absolute_url())
 
 
