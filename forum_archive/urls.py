@@ -38,6 +38,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("api/", include("dialogues.api.urls")),
         path("", include("participants.urls")),
         path("", include("dialogues.urls")),
         prefix_default_language=False,

@@ -3,8 +3,8 @@
 The index decides; where words are too long for it, the texts of at most 10,001 candidates do. Nothing here writes.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -49,7 +49,7 @@ class Found:
 
     `sort` is the order in which they stand: not what was asked where there are too many to be ranked. `after` leads
     to the next page, and is empty on the last. `matching` are the rows of all pages. Dialogues and participants come
-    on the first page alone.
+    on the first page alone. `scores` tell by the keys of the remarks how well each answers, where that is the order.
     """
 
     question: Question
@@ -62,6 +62,7 @@ class Found:
     dialogues: Sequence[Dialogue] = ()
     dialogue_count: int = 0
     participants: Sequence[Participant] = ()
+    scores: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -103,6 +104,7 @@ def find(
         dialogues=dialogues,
         dialogue_count=dialogue_count,
         participants=participants,
+        scores={entry["remark"]: entry["rank"] for entry in entries if "rank" in entry},
     )
 
 
