@@ -8,6 +8,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -19,6 +20,12 @@ View = Callable[..., HttpResponse]
 def gone(request: HttpRequest) -> HttpResponse:
     """What stood here was public once and has been taken down."""
     return render(request, "errors/410.html", status=410)
+
+
+def refused(request: HttpRequest, form: Form) -> HttpResponse:
+    """What the address asks for cannot be: the form says why."""
+    errors = [message for messages in form.errors.values() for message in messages]
+    return render(request, "errors/400.html", {"errors": errors}, status=400)
 
 
 def with_public_dialogue(view: View) -> View:
@@ -70,13 +77,24 @@ def with_public_remark(view: View) -> View:
     return respond
 
 
+def with_remark_to_read(view: View) -> View:
+    """As `with_public_remark`, with all that a page or a citation tells of the remark."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, ref: str, **kwargs: object) -> HttpResponse:
+        found = Remark.objects.public().at(ref).with_dialogue().for_reading()
+        return view(request, get_object_or_404(found), **kwargs)
+
+    return respond
+
+
 def gone_if_removed(view: View) -> View:
     """A remark that once stood in the record, and was taken out of it alone or with its dialogue."""
 
     @wraps(view)
-    def respond(request: HttpRequest, ref: str) -> HttpResponse:
+    def respond(request: HttpRequest, ref: str, **kwargs: object) -> HttpResponse:
         try:
-            return view(request, ref)
+            return view(request, ref, **kwargs)
         except Http404:
             withdrawn = Remark.objects.of_withdrawn_dialogue().at(ref).exists()
             if withdrawn or Revision.objects.says_removed(RevisedKind.REMARK, ref):

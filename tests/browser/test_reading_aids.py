@@ -46,9 +46,9 @@ def test_the_bar_tells_how_far_the_reader_is(visit: Visit) -> None:
 
 def test_the_address_of_a_remark_can_be_copied(visit: Visit) -> None:
     page = visit("/en/r/r3w9x6/", permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copy address").first.click()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/r/r3w9x6/")
-    expect(page.locator("[data-share] [role=status]").first).not_to_be_empty()
+    expect(page.locator(".share [role=status]")).to_have_text("The address is copied.")
 
 
 def test_the_way_back_to_the_top_is_a_plain_link(visit: Visit) -> None:

@@ -43,7 +43,7 @@ def test_the_page_asks_as_much_of_a_long_session_as_of_a_short_one(
     for raised in ([first], *[[fifth]] * 9):
         ActionItemFactory(raised_in=raised)
     for remark in (first, fifth):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(f"/r/{remark.ref}/")
 
 
