@@ -1,12 +1,15 @@
 """The form of the search: the query language reads it, and says what is wrong with it."""
 
 from functools import cached_property
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.search.criteria import LONGEST_QUERY, PARTS, Parsed, SearchCriteria, parse, parse_parts
 from dialogues.search.problem_wording import message
+from dialogues.search.suggest import LONGEST
 
 
 class SearchForm(forms.Form):
@@ -27,6 +30,12 @@ class SearchForm(forms.Form):
             }
         ),
     )
+
+    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if self.is_in_parts:
+            self.data = data.copy()
+            self.data["q"] = data.get("words", "")
 
     @property
     def is_in_parts(self) -> bool:
@@ -57,3 +66,16 @@ class SearchForm(forms.Form):
         else:
             for problem in self.parsed.refusals:
                 self.add_error("q", message(problem))
+
+
+class PlaceForm(forms.Form):
+    """Where in what is found the page stands, and what is to be counted though it takes its time."""
+
+    after = forms.CharField(max_length=400, required=False)
+    years = forms.ChoiceField(choices=[("all", "all")], required=False)
+
+
+class SuggestForm(forms.Form):
+    """What somebody has typed so far."""
+
+    q = forms.CharField(max_length=LONGEST, strip=False)

@@ -87,10 +87,12 @@ class SearchFilters(FilterSet):
     )
     session = Typed(label=pgettext_lazy("filter", "Dialogue no."), help_text=_("Such as 38."))
     first = Typed(
-        label=_("From"), help_text=_("A day, a month or a year, such as 2024-05-27, 2024-05 or 2024.")
+        label=pgettext_lazy("period", "From"),
+        help_text=_("A day, a month or a year, such as 2024-05-27, 2024-05 or 2024."),
     )
     last = Typed(
-        label=_("To"), help_text=_("Written in the same way; that day, month or year belongs to it.")
+        label=pgettext_lazy("period", "To"),
+        help_text=_("Written in the same way; that day, month or year belongs to it."),
     )
     topic = Several(label=_("Topic"))
     category = Several(label=_("Who speaks"), choices=Category.choices)
@@ -140,6 +142,19 @@ class SearchFilters(FilterSet):
             elif name in list(Field):
                 filters.kept.append((name, value))
         return filters
+
+    @property
+    def typed(self) -> list[forms.BoundField]:
+        return [self.form[name] for name in (*PARTS, *TYPED, "from", "to")]
+
+    @property
+    def several(self) -> list[forms.BoundField]:
+        return [self.form[name] for name, each in self.filters.items() if isinstance(each, Several)]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a field is, other than the words, which stand in the line too."""
+        return any(name != "words" for name in self.form.errors)
 
     def filter_queryset(self, queryset: SearchEntryQuerySet) -> SearchEntryQuerySet:
         """The remarks that answer all fields together: what is sought decides from which rows it starts."""

@@ -1,12 +1,15 @@
 """The charts of the record: how many dialogues by topic and by year, and how many people were in them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from dialogues.models import Topic
+from dialogues.search.by_year import Year, Years
+from dialogues.search.criteria import SearchCriteria
 from dialogues.views.charts import Chart, Row, bars, columns_by_year
 from participants.templatetags.wording import in_language
 
@@ -52,6 +55,38 @@ def participants_by_year(counts: Counts) -> Chart:
         unit=gettext(
             "People and groups shown by their full name, each once a year. Of many dialogues no names are known."
         ),
+    )
+
+
+def found_by_year(years: Years, criteria: SearchCriteria) -> Chart:
+    """Bars of the share of what was said in a year: years differ in how much of them is held."""
+    unit = gettext("The share of all remarks of the year that are held here.")
+    if years.undated:
+        left_out = ngettext(
+            "%(count)d remark of no known date is left out.",
+            "%(count)d remarks of no known date are left out.",
+            years.undated,
+        )
+        unit = f"{unit} {left_out % {'count': years.undated}}"
+    return bars(
+        "found",
+        gettext("Found by year"),
+        [_year_found(each, criteria) for each in years.years],
+        headings=(gettext("Year"), gettext("Remarks"), gettext("Share")),
+        unit=unit,
+    )
+
+
+def _year_found(year: Year, criteria: SearchCriteria) -> Row:
+    within = criteria.within(date(year.year, 1, 1), date(year.year, 12, 31))
+    counted = gettext("%(found)s of %(held)s") % {"found": f"{year.found:,}", "held": f"{year.held:,}"}
+    share = f"{year.share:.1f}%" if year.share == 0 or year.share >= 0.05 else "< 0.1%"
+    return Row(
+        label=str(year.year),
+        value=round(100 * year.share),
+        url=f"?{within}" if year.found else "",
+        shown=share if year.held else "–",
+        before=(counted if year.held else gettext("none held"),),
     )
 
 
