@@ -11,6 +11,8 @@ PAGES = {
     "year": "/dialogues/year/2024/",
     "session from the press": SESSION,
     "session with a transcript": SAMPLE_SESSION,
+    "session, searched": f"{SESSION}?q=AI",
+    "session, nothing found": f"{SESSION}?q=zzzz",
     "remark": "/r/r3w9x6/",
     "paraphrase": "/r/r7k2m4/",
     "participants": "/participants/",
