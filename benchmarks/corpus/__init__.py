@@ -1,7 +1,8 @@
 """An invented archive of any size, to measure with: python -m benchmarks.corpus --dialogues 10000 --remarks 1000000
 
 It goes straight into the configured database by COPY, through every constraint and trigger. The same numbers and the
-same seed give the same rows. A database that holds a dialogue is refused; with --force the corpus is put beside it.
+same seed give the same rows. Then the index of the search is made, and how long that took and how large it is said:
+--no-index leaves it out. A database that holds a dialogue is refused; with --force the corpus is put beside it.
 
 What can be counted on, for n dialogues:
 - they stand in the main series, a number each, over ten years, with n/50 venues, 3n/10 organisations, 2n participants

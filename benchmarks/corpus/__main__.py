@@ -21,6 +21,7 @@ def main() -> None:
     parser.add_argument("--remarks", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--force", action="store_true", help="even where other dialogues are")
+    parser.add_argument("--no-index", action="store_true", help="leave the search's to `manage.py reindex`")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_archive.settings")
     embedded_postgres.ensure_running()
@@ -28,7 +29,11 @@ def main() -> None:
     loading = "benchmarks.corpus.loading"  # its models can be imported only now
     try:
         import_string(f"{loading}.load")(
-            dialogues=asked.dialogues, remarks=asked.remarks, seed=asked.seed, is_forced=asked.force
+            dialogues=asked.dialogues,
+            remarks=asked.remarks,
+            seed=asked.seed,
+            is_forced=asked.force,
+            is_indexed=not asked.no_index,
         )
     except import_string(f"{loading}.Refused") as refused:
         sys.exit(str(refused))

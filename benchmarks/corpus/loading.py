@@ -4,9 +4,10 @@ import random
 import time
 from collections.abc import Callable
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
+from benchmarks import index
 from benchmarks.corpus import actions, reference
 from benchmarks.corpus.rows import Rows
 from benchmarks.corpus.sessions import AVERAGE, LONG, SHORT, Sessions, lengths
@@ -28,9 +29,13 @@ def load(
     remarks: int,
     seed: int = 1,
     is_forced: bool = False,
+    is_indexed: bool = True,
     note: Callable[[str], object] = print,
 ) -> Rows:
-    """Raises Refused. What was copied until then stays when it is broken off: begin with an empty database."""
+    """Leave flags, sequences, the index of the search and the planner's figures as the application would.
+
+    Raises Refused. What was copied until then stays when it is broken off: begin with an empty database.
+    """
     if dialogues < FEWEST:
         raise Refused(f"A corpus has {FEWEST} dialogues or more.")
     refuse_others(is_forced=is_forced)
@@ -48,8 +53,16 @@ def load(
             with transaction.atomic():
                 rows.copy()
             note(f"{number} dialogues, {rows.copied:,} rows, {time.monotonic() - begun:.0f} s")
-    _settle(rows)
+    with transaction.atomic():
+        rows.settle_sequences()
+        refresh_public_flags()
+        ArchiveVersion.objects.raise_version()
+    index.refresh_figures()
     note(f"settled, {time.monotonic() - begun:.0f} s")
+    if is_indexed:
+        made, seconds = index.rebuild()
+        index.refresh_figures()
+        note(index.told(made, seconds))
     return rows
 
 
@@ -73,13 +86,3 @@ def measured() -> list[str]:
         found += [dialogue.get_absolute_url()] if dialogue else []
     remark = Remark.objects.public().first()
     return found + ([remark.get_absolute_url()] if remark else [])
-
-
-def _settle(rows: Rows) -> None:
-    """Flags, sequences and the planner's figures, as actions and PostgreSQL's own vacuuming keep them."""
-    with transaction.atomic():
-        rows.settle_sequences()
-        refresh_public_flags()
-        ArchiveVersion.objects.raise_version()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")

@@ -1,6 +1,9 @@
 """The invented archive that the benchmarks measure."""
 
 import io
+import random
+import re
+from collections import Counter
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,9 +11,10 @@ from django.test import Client
 
 from benchmarks.corpus import loading
 from benchmarks.corpus.rows import Rows
-from benchmarks.corpus.words import CONTROLS, controls_of, with_particle
+from benchmarks.corpus.words import CONTROLS, Words, controls_of, with_particle
+from dialogues.actions.indexing import differences
 from dialogues.exports import write_archive
-from dialogues.models import ActionItem, Attendance, Dialogue, Remark
+from dialogues.models import ActionItem, Attendance, Dialogue, Remark, SearchEntry
 from dialogues.representation import SEALED
 from participants.models import Organisation, Participant
 from tests.factories import DialogueFactory
@@ -24,7 +28,9 @@ def sealed(seed: int) -> bytes:
     """The export of a corpus that is gone again afterwards."""
     file = io.BytesIO()
     with transaction.atomic():
-        loading.load(dialogues=DIALOGUES, remarks=REMARKS, seed=seed, note=lambda _line: None)
+        loading.load(
+            dialogues=DIALOGUES, remarks=REMARKS, seed=seed, is_indexed=False, note=lambda _line: None
+        )
         write_archive(file, SEALED)
         transaction.set_rollback(True)
     return file.getvalue()
@@ -32,7 +38,7 @@ def sealed(seed: int) -> bytes:
 
 @pytest.fixture
 def corpus() -> None:
-    loading.load(dialogues=DIALOGUES, remarks=REMARKS, note=lambda _line: None)
+    loading.load(dialogues=DIALOGUES, remarks=REMARKS, is_indexed=False, note=lambda _line: None)
 
 
 def test_a_corpus_has_as_much_as_was_asked_for(corpus: None) -> None:
@@ -54,6 +60,40 @@ def test_control_words_stand_in_as_many_remarks_as_they_say(corpus: None, langua
     for place, (every, word) in enumerate(CONTROLS[language].items()):
         assert said.filter(text__icontains=word).count() == len(range(place, count, every)), word
         assert not Remark.objects.exclude(language=language).filter(text__icontains=word)
+
+
+def test_a_corpus_comes_with_its_index_and_says_how_long_that_took(client: Client) -> None:
+    said: list[str] = []
+    loading.load(dialogues=DIALOGUES, remarks=REMARKS, note=said.append)
+    assert differences().made == differences().removed == 0
+    assert SearchEntry.objects.remarks().count() == Remark.objects.public().count() > 0
+    assert re.match(r"index: 5\d\d rows made in \d+ s.* MB: .*index search_entry_terms", said[-1])
+
+
+def test_three_in_ten_dialogues_are_in_english(corpus: None) -> None:
+    languages = Counter(Dialogue.objects.values_list("language", flat=True))
+    assert languages == {"ko": 0.7 * DIALOGUES, "en": 0.3 * DIALOGUES}
+    assert all(
+        bool(re.search("[가-힣]", text)) == (language == "ko")
+        for language, text in Remark.objects.values_list("language", "text")
+    )
+
+
+@pytest.mark.parametrize("language", CONTROLS)
+def test_words_follow_zipfs_law(language: str) -> None:
+    words = Words(random.Random(1))
+    drawn = Counter(words.draw(language, 200_000))
+    for rank in (2, 5, 10, 50):
+        first, other = (drawn[words.stems[language][place - 1]] for place in (1, rank))
+        assert first / other == pytest.approx(rank, rel=0.15), rank
+
+
+def test_most_korean_words_bear_a_particle_that_is_attached(corpus: None) -> None:
+    stems = set(Words(random.Random(1)).stems["ko"])
+    said = " ".join(Remark.objects.filter(language="ko").values_list("text", flat=True)).split()
+    bare = sum(word in stems for word in said)
+    assert 0.1 < bare / len(said) < 0.2
+    assert sum(word.endswith("에서") and word[:-2] in stems for word in said) > 0.05 * len(said)
 
 
 def test_no_remark_holds_two_control_words() -> None:
@@ -87,7 +127,9 @@ def test_dialogues_that_it_did_not_make_are_refused_unless_it_is_forced() -> Non
     with pytest.raises(loading.Refused, match="1 dialogues that this did not make"):
         loading.load(dialogues=DIALOGUES, remarks=REMARKS)
     assert Dialogue.objects.count() == 1
-    loading.load(dialogues=DIALOGUES, remarks=REMARKS, is_forced=True, note=lambda _line: None)
+    loading.load(
+        dialogues=DIALOGUES, remarks=REMARKS, is_forced=True, is_indexed=False, note=lambda _line: None
+    )
     assert set(Dialogue.objects.values_list("number", flat=True)) == {7, *range(8, DIALOGUES + 8)}
 
 
