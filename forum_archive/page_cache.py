@@ -12,7 +12,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Self
 
@@ -58,6 +58,7 @@ class KeptPage:
     headers: dict[str, str]
     policy: dict[str, Any]
     """What a view said of the Content-Security-Policy, which is written further out."""
+    until: float = field(default_factory=lambda: time.time() + LONGEST_SECONDS)
 
     @classmethod
     def of(cls, response: HttpResponse) -> Self:
@@ -77,7 +78,8 @@ class KeptPage:
             headers["Content-Encoding"] = "gzip"
         elif self.is_packed:
             body = gzip.decompress(body)
-        response = HttpResponse(body, headers=headers | {"Content-Length": str(len(body))})
+        headers["Content-Length"] = str(len(body))
+        response = HttpResponse(b"" if request.method == "HEAD" else body, headers=headers)
         vars(response).update(self.policy)
         return response
 
@@ -87,7 +89,7 @@ class OwnPages:
 
     def __init__(self, most_bytes: int = OWN_BYTES) -> None:
         self.most_bytes, self.bytes, self.token = most_bytes, 0, ""
-        self._pages: OrderedDict[str, tuple[float, KeptPage]] = OrderedDict()
+        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -99,12 +101,13 @@ class OwnPages:
             if token != self.token:
                 self._pages.clear()
                 self.bytes, self.token = 0, token
-            until, page = self._pages.get(key, (0.0, None))
-            if page and until < time.time():
+            page = self._pages.get(key)
+            if page is None:
+                return None
+            if page.until < time.time():
                 self._drop(key)
                 return None
-            if page:
-                self._pages.move_to_end(key)
+            self._pages.move_to_end(key)
             return page
 
     def keep(self, token: str, key: str, page: KeptPage) -> None:
@@ -113,14 +116,14 @@ class OwnPages:
             if token != self.token:
                 return
             self._drop(key)
-            self._pages[key] = (time.time() + LONGEST_SECONDS, page)
+            self._pages[key] = page
             self.bytes += len(page.body)
             while self.bytes > self.most_bytes:
                 self._drop(next(iter(self._pages)))
 
     def _drop(self, key: str) -> None:
         if key in self._pages:
-            self.bytes -= len(self._pages.pop(key)[1].body)
+            self.bytes -= len(self._pages.pop(key).body)
 
 
 def by_version(get_response: Responder) -> Responder:
@@ -143,14 +146,15 @@ def by_version(get_response: Responder) -> Responder:
         etag, page = f'W/"{key[:32]}"', own.get(token, key)
         if re.sub("^W/", "", etag) in asked_etags(request):
             return not_modified(etag, page)
-        page = page or caches["pages"].get(key)
         if page is None:
-            response = get_response(request)
-            page = KeptPage.of(response) if is_for_everybody(response) else None
-            if page is None or len(page.body) > LARGEST_PAGE:
-                return response
-            caches["pages"].set(key, page, LONGEST_SECONDS)
-        own.keep(token, key, page)
+            page = caches["pages"].get(key)
+            if page is None:
+                response = get_response(request)
+                page = KeptPage.of(response) if is_for_everybody(response) else None
+                if page is None or len(page.body) > LARGEST_PAGE:
+                    return response
+                caches["pages"].set(key, page, LONGEST_SECONDS)
+            own.keep(token, key, page)
         return page.answer(request, etag)
 
     return respond
