@@ -137,6 +137,7 @@ function show(about) {
 }
 
 function putBeside(what) {
+  if (!bar.offsetParent) return; // fixed at the foot of a small window
   const beside = what.getBoundingClientRect();
   const base = bar.offsetParent.getBoundingClientRect();
   const room = document.documentElement.clientWidth - bar.offsetWidth - 8;
