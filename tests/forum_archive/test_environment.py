@@ -1,5 +1,7 @@
 """Variables that decide what a public page says of whoever runs it: refused loudly, and silent when unset."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -65,3 +67,57 @@ def test_a_wrong_value_is_refused_by_its_name(name: str, given: str, monkeypatch
 def test_every_licence_has_an_official_address() -> None:
     for licence in LICENCES:
         assert licence.address.startswith(("https://www.kogl.or.kr/", "https://creativecommons.org/"))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "redis://localhost:6379/0",
+        "redis://:password@cache.example.org:6380/3",
+        "rediss://user:password@cache.example.org",
+        "unix:///run/redis/redis.sock?db=1",
+        "",
+    ],
+)
+def test_a_shared_cache_is_taken_as_it_is_named(given: str, monkeypatch) -> None:
+    monkeypatch.setenv("FORUM_ARCHIVE_CACHE_URL", given)
+    assert environment.cache_url() == given
+    backend = environment.caches(Path("/data"))["pages"]["BACKEND"]
+    assert str(backend).endswith("SharedCache" if given else "DummyCache")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "localhost:6379",
+        "http://localhost:6379",
+        "redis://",
+        "redis://localhost:99999",
+        "unix://",
+        "redis:///0",
+    ],
+)
+def test_an_address_of_no_shared_cache_is_refused(given: str, monkeypatch) -> None:
+    monkeypatch.setenv("FORUM_ARCHIVE_CACHE_URL", given)
+    with pytest.raises(ImproperlyConfigured, match="FORUM_ARCHIVE_CACHE_URL"):
+        environment.cache_url()
+
+
+def test_a_password_is_not_repeated_by_who_refuses_it(monkeypatch) -> None:
+    monkeypatch.setenv("FORUM_ARCHIVE_CACHE_URL", "http://:secret@localhost")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.cache_url()
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("given", "is_on"), [("", True), ("on", True), ("OFF", False), ("off", False)])
+def test_what_is_on_is_turned_off_by_its_name(given: str, is_on: bool, monkeypatch) -> None:
+    monkeypatch.setenv("FORUM_ARCHIVE_PAGE_CACHE", given)
+    assert environment.is_on("FORUM_ARCHIVE_PAGE_CACHE") == is_on
+
+
+@pytest.mark.parametrize("given", ["no", "false", "0", "aus"])
+def test_neither_on_nor_off_is_refused(given: str, monkeypatch) -> None:
+    monkeypatch.setenv("FORUM_ARCHIVE_PAGE_CACHE", given)
+    with pytest.raises(ImproperlyConfigured, match="FORUM_ARCHIVE_PAGE_CACHE"):
+        environment.is_on("FORUM_ARCHIVE_PAGE_CACHE")
