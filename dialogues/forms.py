@@ -1,4 +1,4 @@
-"""The form of the search: the query language reads it, and says what is wrong with it."""
+"""The forms of the search and of the quote check: the query language reads it, and says what is wrong with it."""
 
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.search.criteria import LONGEST_QUERY, PARTS, Parsed, SearchCriteria, parse, parse_parts
 from dialogues.search.problem_wording import message
+from dialogues.search.quote_request import QuoteRequest, quote_request
 from dialogues.search.suggest import LONGEST
 
 
@@ -79,3 +80,37 @@ class SuggestForm(forms.Form):
     """What somebody has typed so far."""
 
     q = forms.CharField(max_length=LONGEST, strip=False)
+
+
+class QuoteForm(forms.Form):
+    """A quotation, and what is claimed of it. What was typed is kept: nothing is cut to a bound as it is pasted."""
+
+    q = forms.Field(
+        label=_("The quotation"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    speaker = forms.Field(
+        label=_("Who is said to have said it (optional)"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    date = forms.Field(
+        label=_("When (optional)"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("A year, a month or a day: 2024, 2024-05 or 2024-05-27."),
+    )
+    series = forms.Field(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, *, longest: int) -> None:
+        super().__init__(data, auto_id="quote-%s")
+        self.longest = longest
+
+    @cached_property
+    def asked(self) -> QuoteRequest:
+        return quote_request(dict(self.data.lists()), longest=self.longest)
+
+    def clean(self) -> None:
+        for wrong in self.asked.wrong:
+            self.add_error(wrong.field, wrong.message)

@@ -1,13 +1,13 @@
 """What holds for every address of the API: JSON whatever is accepted, for anybody, from any site, without cookies."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.parsers import BaseParser, FormParser, JSONParser
+from rest_framework.parsers import BaseParser, FormParser, JSONParser, MultiPartParser
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -38,7 +38,7 @@ class PublicView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
     throttle_classes = ()
-    parser_classes = (FormParser, JSONParser)
+    parser_classes = (FormParser, MultiPartParser, JSONParser)
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = AlwaysJSON
 
@@ -70,7 +70,7 @@ class NoSuchAddress(PublicView):
         raise Http404
 
 
-def only(asked: QueryDict, known: Collection[str]) -> None:
+def only(asked: Iterable[str], known: Collection[str]) -> None:
     """Refuses what no parameter is called: a misspelt filter must not pass for none."""
     for name in asked:
         if name not in known:
