@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 from dialogues.search.criteria import Field, SearchCriteria, Term
 from dialogues.search.find import answering
 from dialogues.search.narrowing import narrowed
+from dialogues.search.near import Near, near
 from dialogues.search.question import question
 
 PERIOD = "period"
 ALL = "all"
+MOST_SPELT = 3
 
 
 @dataclass(frozen=True)
 class Silent:
-    """A word that stands nowhere in the record; `without` is the search for the rest, where that finds something."""
+    """A word that stands nowhere in the record; `without` is the search for the rest, where that finds something.
+
+    `near` are words spelt nearly so, for the first few words alone.
+    """
 
     term: Term
-    without: SearchCriteria | None
+    without: SearchCriteria | None = None
+    near: tuple[Near, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,10 @@ def remedies(criteria: SearchCriteria) -> Remedies:
 
 def _silent(criteria: SearchCriteria) -> Iterator[Silent]:
     terms = [term for term in criteria.terms if not _finds(SearchCriteria(alternatives=((term,),)))]
-    for term in terms:
+    for place, term in enumerate(terms):
         rest = _without(criteria, term)
-        yield Silent(term, rest if len(terms) == 1 and rest.is_worded and _finds(rest) else None)
+        helps = len(terms) == 1 and rest.is_worded and _finds(rest)
+        yield Silent(term, rest if helps else None, near(term, criteria) if place < MOST_SPELT else ())
 
 
 def _without(criteria: SearchCriteria, term: Term) -> SearchCriteria:
