@@ -49,7 +49,8 @@ class Kind(enum.StrEnum):
 class Entry:
     """Something to be proposed: `name_ko` or `name_en` may be missing, and a word has but one.
 
-    `place` is the last part of the address of its page; nothing for a word. `count` says in how many dialogues.
+    `place` is the last part of the address of its page; nothing for a word. `count` says in how many dialogues
+    somebody was. Of a session there is the number, and the date with how far and by what it is known.
     """
 
     kind: Kind
@@ -60,6 +61,8 @@ class Entry:
     count: int = 0
     number: int | None = None
     held_on: date | None = None
+    date_precision: str = ""
+    date_basis: str = ""
 
     @property
     def names(self) -> Iterator[str]:

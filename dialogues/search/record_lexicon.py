@@ -45,6 +45,12 @@ def lexicon() -> Lexicon:
         return _held[1]
 
 
+def forget() -> None:
+    """Have the lexicon made again by whoever asks next."""
+    global _held
+    _held = None, Lexicon(())
+
+
 def entries() -> list[Entry]:
     """What is proposed, the most important of each kind first."""
     listed = [_people(), _sessions(), _topics(), _organisations(), _venues()]
@@ -89,7 +95,7 @@ def _people() -> list[Entry]:
 
 def _sessions() -> list[Entry]:
     newest = Dialogue.objects.public().in_record().newest_first().select_related("series")
-    shown = ("public_id", "number", "ordinal", "title_ko", "title_en", "date", "series__is_main")
+    shown = "public_id number ordinal title_ko title_en date date_precision date_basis series__is_main"
     return [
         Entry(
             Kind.SESSION,
@@ -99,8 +105,10 @@ def _sessions() -> list[Entry]:
             (dialogue.ordinal,),
             number=dialogue.number,
             held_on=dialogue.date,
+            date_precision=dialogue.date_precision,
+            date_basis=dialogue.date_basis,
         )
-        for dialogue in newest.only(*shown)[:MOST_SESSIONS]
+        for dialogue in newest.only(*shown.split())[:MOST_SESSIONS]
     ]
 
 
@@ -131,9 +139,11 @@ def _words() -> Iterator[tuple[str, int]]:
 
 
 def _is_joined(word: str, words: Container[str]) -> bool:
-    """Whether an English word may be two others: the index holds e-sports as esports too, and AI-related alike."""
+    """Whether an English word may be two others, as of AI-related, or another with an s, as of the city's."""
     ends = range(_SHORTEST_WORD, len(word) - _SHORTEST_WORD + 1) if word.isascii() else ()
-    return any(word[:end] in words and word[end:] in words for end in ends)
+    return any(word[:end] in words and word[end:] in words for end in ends) or (
+        word.isascii() and word.endswith("s") and word[:-1] in words
+    )
 
 
 def _counted_words() -> list[tuple[str, int]]:

@@ -9,23 +9,25 @@ LONGEST = 60
 """Of what is typed: nothing in the lexicon begins with more."""
 
 _ORDER = tuple(Kind)
-_MOST_OF_A_KIND = {Kind.PERSON: 3, Kind.SESSION: 3, Kind.WORD: 3}
-_MOST_OF_OTHERS = 2
+_OF_EACH_KIND = 2
+"""So many of each kind have their place before there are more of any."""
 
 
 def suggestions(lexicon: Lexicon, typed: str) -> list[Entry]:
-    """What fits best first, and of what fits alike people first; a few of each kind."""
+    """What fits best first, and of what fits alike people first. No word that is typed already."""
     if not typed.strip() or len(typed) > LONGEST:
         return []
-    fitting = sorted(lexicon.beginning(typed), key=lambda each: (each[0], _ORDER.index(each[1].kind)))
-    return _few_of_each(fitting)
+    fitting = [
+        (fit, entry) for fit, entry in lexicon.beginning(typed) if (fit, entry.kind) != (Fit.WHOLE, Kind.WORD)
+    ]
+    fitting.sort(key=lambda each: (each[0], _ORDER.index(each[1].kind)))
+    return _of_every_kind([entry for _, entry in fitting])
 
 
-def _few_of_each(fitting: list[tuple[Fit, Entry]]) -> list[Entry]:
-    chosen: list[Entry] = []
+def _of_every_kind(fitting: list[Entry]) -> list[Entry]:
     taken: Counter[Kind] = Counter()
-    for _, entry in fitting:
-        if taken[entry.kind] < _MOST_OF_A_KIND.get(entry.kind, _MOST_OF_OTHERS):
-            taken[entry.kind] += 1
-            chosen.append(entry)
-    return chosen[:MOST]
+    places = []
+    for place, entry in enumerate(fitting):
+        taken[entry.kind] += 1
+        places.append((taken[entry.kind] > _OF_EACH_KIND, place))
+    return [fitting[place] for place in sorted(place for _, place in sorted(places)[:MOST])]

@@ -2,16 +2,17 @@
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dialogues.forms import SuggestForm
+from dialogues.models import Dialogue
 from dialogues.search.lexicon import Entry, Kind
 from dialogues.search.record_lexicon import lexicon
 from dialogues.search.suggest import suggestions
+from dialogues.templatetags.record import date_words, name_words
 from participants.fields import ENGLISH
 
 CONTENT_TYPE = "application/x-suggestions+json"
@@ -59,11 +60,19 @@ def _description(entry: Entry) -> str:
         details.append(
             ngettext("%(count)s dialogue", "%(count)s dialogues", entry.count) % {"count": entry.count}
         )
-    if entry.number is not None:
-        details.append(_("No. %(number)s") % {"number": entry.number})
-    if entry.held_on:
-        details.append(date_format(entry.held_on))
+    if entry.kind == Kind.SESSION:
+        details += _of_session(entry)
     return " · ".join(details)
+
+
+def _of_session(entry: Entry) -> list[str]:
+    dialogue = Dialogue(
+        number=entry.number,
+        date=entry.held_on,
+        date_precision=entry.date_precision,
+        date_basis=entry.date_basis,
+    )
+    return [words for words in (name_words(dialogue), date_words(dialogue)) if words]
 
 
 def _address(entry: Entry) -> str:
