@@ -75,6 +75,7 @@ ROOMS = {
         "dialogues.exports",
         "dialogues.feeds",
         "dialogues.quotations",
+        "dialogues.search_exports",
         "dialogues.share_images",
         "dialogues.sitemaps",
         "dialogues.structured_data",

@@ -1,6 +1,7 @@
 """History: what public words were before and after each change. Append-only, without foreign keys."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -70,6 +71,11 @@ class RevisionQuerySet(models.QuerySet):
         revised = self.filter(target_kind=kind, target_id__in=public_ids).order_by()
         last = dict(revised.values_list("target_id").annotate(last=Max("number")))
         return {public_id: last.get(public_id, 1) for public_id in public_ids}
+
+    def last_times(self, kind: RevisedKind, public_ids: Collection[str]) -> dict[str, datetime]:
+        """When each that was ever revised was so last, in one query."""
+        revised = self.filter(target_kind=kind, target_id__in=public_ids).order_by()
+        return dict(revised.values_list("target_id").annotate(last=Max("at")))
 
     def later_than(self, number: int) -> Self:
         return self.filter(number__gt=number)
