@@ -80,14 +80,20 @@ def found_by_year(years: Years, criteria: SearchCriteria) -> Chart:
 def _year_found(year: Year, criteria: SearchCriteria) -> Row:
     within = criteria.within(date(year.year, 1, 1), date(year.year, 12, 31))
     counted = gettext("%(found)s of %(held)s") % {"found": f"{year.found:,}", "held": f"{year.held:,}"}
-    share = f"{year.share:.1f}%" if year.share == 0 or year.share >= 0.05 else "< 0.1%"
     return Row(
         label=str(year.year),
         value=round(100 * year.share),
         url=f"?{within}" if year.found else "",
-        shown=share if year.held else "–",
+        shown=_percent(year.share) if year.held else "–",
         before=(counted if year.held else gettext("none held"),),
     )
+
+
+def _percent(share: float) -> str:
+    """With one decimal; what is not nothing is never shown as nothing, nor what is not all as all."""
+    if share in (0, 100):
+        return f"{share:.0f}%"
+    return f"{min(max(share, 0.1), 99.9):.1f}%"
 
 
 def year_page(year: int) -> str:
