@@ -40,7 +40,10 @@ def _sent(request: Request) -> Mapping[str, Sequence[str]]:
     """The fields of a form, or of a JSON object, that hold nothing but text."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REQUEST:
         raise RequestDataTooBig
-    data = request.data
+    try:
+        data = request.data
+    except RecursionError:  # brackets in brackets in brackets
+        data = None
     fields = {}
     if isinstance(data, dict):
         fields = dict(data.lists()) if isinstance(data, QueryDict) else {name: [data[name]] for name in data}
