@@ -12,25 +12,43 @@ let opener = null;
 let isPressed = false;
 let waiting = 0;
 
-// Which characters are selected, paragraph by paragraph; names, labels and buttons between them are passed over.
+// Which characters are selected, paragraph by paragraph; names, labels and buttons between them are passed over. However
+// much is selected, only its two ends are looked for: a session may have thousands of remarks.
+
+function deepest(node) {
+  return node.lastChild ? deepest(node.lastChild) : node;
+}
+
+function firstNode({ startContainer: container, startOffset: offset }) {
+  return container.nodeType === Node.TEXT_NODE ? container : container.childNodes[offset] ?? deepest(container);
+}
+
+function lastNode({ endContainer: container, endOffset: offset }) {
+  if (container.nodeType === Node.TEXT_NODE) return container;
+  return offset > 0 ? deepest(container.childNodes[offset - 1]) : container;
+}
+
+function selectedEnd(range, node, step) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = node;
+  let found = node.nodeType === Node.TEXT_NODE && range.intersectsNode(node) ? node : walker[step]();
+  for (; found && range.intersectsNode(found); found = walker[step]()) {
+    const start = found === range.startContainer ? range.startOffset : 0;
+    const end = found === range.endContainer ? range.endOffset : found.length;
+    const paragraph = found.parentElement.closest(WORDS);
+    if (!paragraph || !found.data.slice(start, end).trim()) continue;
+    const before = lengthBefore(paragraph, found);
+    return { paragraph, start: before + start, end: before + end };
+  }
+  return null;
+}
 
 function selectedIn(range) {
-  const found = [];
-  const root = range.commonAncestorContainer;
-  const walker = document.createTreeWalker(root.nodeType === Node.TEXT_NODE ? root.parentNode : root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (!range.intersectsNode(node)) continue;
-    const start = node === range.startContainer ? range.startOffset : 0;
-    const end = node === range.endContainer ? range.endOffset : node.length;
-    const paragraph = node.parentElement.closest(WORDS);
-    if (!paragraph || !node.data.slice(start, end).trim()) continue;
-    const before = lengthBefore(paragraph, node);
-    const last = found.at(-1);
-    if (last?.paragraph === paragraph) last.end = before + end;
-    else found.push({ paragraph, start: before + start, end: before + end });
-  }
-  return found;
+  const first = selectedEnd(range, firstNode(range), "nextNode");
+  const last = selectedEnd(range, lastNode(range), "previousNode");
+  if (!first || !last) return [];
+  if (first.paragraph === last.paragraph) return [{ ...first, end: last.end }];
+  return [{ ...first, end: first.paragraph.textContent.length }, { ...last, start: 0 }];
 }
 
 function lengthBefore(paragraph, node) {
@@ -103,11 +121,9 @@ function aboutSelection() {
   const pieces = selectedIn(range);
   const [first, last] = [pieces.at(0), pieces.at(-1)].map((piece) => piece?.paragraph.closest("[data-remark]"));
   if (!first || !last) return null;
-  const words = pieces.map(({ paragraph, start, end }) => paragraph.textContent.slice(start, end)).join(" ");
   const fragment = `#:~:text=${textDirective(pieces)}`;
-  if (first !== last) {
-    return { range, remark: last, words, link: location.origin + location.pathname + fragment };
-  }
+  if (first !== last) return { range, remark: last, link: location.origin + location.pathname + fragment };
+  const words = pieces.map(({ paragraph, start, end }) => paragraph.textContent.slice(start, end));
   const places = placesInHeldText(pieces);
   const query = places ? `?start=${places.start}&end=${places.end}` : "";
   const address = addressOf(first);
@@ -116,7 +132,7 @@ function aboutSelection() {
 
 function aboutWhole(remark) {
   const address = addressOf(remark);
-  return { remark, words: "", link: address, address, query: "", hasQuotation: true };
+  return { remark, words: [], link: address, address, query: "", hasQuotation: true };
 }
 
 // Showing and hiding.
@@ -204,7 +220,7 @@ function letters(text) {
 async function citation({ address, query, words }) {
   const response = await fetch(`${address}cite/${bar.dataset.form}/${query}`);
   const text = (await response.text()).trim();
-  if (!response.ok || !letters(text).includes(letters(words))) throw new Error("the page is out of date");
+  if (!response.ok || !words.every((part) => letters(text).includes(letters(part)))) throw new Error("the page is out of date");
   return text;
 }
 

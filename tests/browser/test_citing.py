@@ -150,6 +150,14 @@ def test_a_word_selected_with_the_mouse_is_offered_beside_it(visit: Visit) -> No
     expect(bar(page)).to_be_hidden()
 
 
+def test_three_clicks_take_a_paragraph_and_nothing_of_the_next(visit: Visit) -> None:
+    page = visit(SAMPLE_SESSION)
+    page.locator(f"#{PLAIN} [data-held] p").click(click_count=3, position={"x": 60, "y": 12})
+    expect(bar(page).get_by_role("button")).to_have_count(2)
+    bar(page).get_by_role("link", name="인용").click()
+    expect(page.locator(".cite-words__text mark")).to_have_count(4)
+
+
 def test_on_a_telephone_the_offer_stands_at_the_foot_of_the_window(visit: Visit) -> None:
     page = visit(SAMPLE_SESSION, width=390, has_touch=True)
     page.locator(f"#{PLAIN}").scroll_into_view_if_needed()
