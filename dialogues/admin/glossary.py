@@ -24,7 +24,10 @@ class SpellingsField(forms.CharField):
 
     def to_python(self, value: Any) -> list[str]:
         lines = (" ".join(line.split()) for line in visible(super().to_python(value)).splitlines())
-        return list({spelling_key(line): line for line in reversed([*lines]) if line}.values())[::-1]
+        once: dict[str, str] = {}
+        for line in filter(None, lines):
+            once.setdefault(spelling_key(line), line)
+        return list(once.values())
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)

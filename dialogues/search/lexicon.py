@@ -36,13 +36,15 @@ class Fit(enum.IntEnum):
 
 
 class Kind(enum.StrEnum):
+    """In the order in which they are proposed."""
+
     PERSON = "person"
     GROUP = "group"
     SESSION = "session"
+    WORD = "word"
     TOPIC = "topic"
     ORGANISATION = "organisation"
     VENUE = "venue"
-    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
