@@ -9,7 +9,8 @@ What can be counted on, for n dialogues:
   and 2n action items; number 10 has fifteen times as many remarks as the average, number 7 a thirtieth, number 100 as
   many as the average, and the commands of `benchmarks.pages` to measure them are printed;
 - participant `p_corpus_0` hosts every dialogue, `p_corpus_1` was in forty;
-- three in ten dialogues are in English; words follow Zipf's law (the r-th stem is drawn 1/r as often as the first);
+- three in ten dialogues are in English, 28 % of a million remarks; words follow Zipf's law (the r-th stem is drawn 1/r
+  as often as the first), and most Korean ones bear a particle or an ending;
 - control words, which no vocabulary holds, stand once in one of 10, of 1,000 and of 100,000 remarks of their language,
   never two in one remark: see `words.CONTROLS`. Translations hold none;
 - one dialogue in 97 is a draft, one in 101 withdrawn.
