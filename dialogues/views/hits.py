@@ -22,7 +22,15 @@ def hit(remark: Remark, asked: Question) -> dict[str, object]:
 
 def _near(passage: Passage, asked: Question) -> Near:
     text = " ".join(passage.paragraphs)
-    return passage, snippet(text, matches(text, asked.wanted))
+    parts = snippet(text, matches(text, asked.wanted))
+    return passage, _in_quotation_marks(parts) if passage.is_quoted else parts
+
+
+def _in_quotation_marks(parts: list[Part]) -> list[Part]:
+    """Also where the piece begins or ends within the quotation: its form says that these are the very words."""
+    opening = [] if parts[0].text.startswith("“") else [Part("“", False)]
+    closing = [] if parts[-1].text.endswith("”") else [Part("”", False)]
+    return [*opening, *parts, *closing]
 
 
 def _is_hit(parts: list[Part]) -> bool:

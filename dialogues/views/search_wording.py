@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from dialogues.models import Category, Coverage, Dialogue, Fidelity, RemarkKind
 from dialogues.search.criteria import Dates, Field, Part, SearchCriteria, Term, Understood, Unit, understood
@@ -17,7 +17,7 @@ from dialogues.search.find import COUNTED, Found
 from dialogues.search.names import Named
 from dialogues.search.remedies import ALL, PERIOD, Remedies
 from dialogues.templatetags.record import name_words, year_name
-from participants.fields import InTwoLanguages, Language
+from participants.fields import KOREAN, InTwoLanguages, Language
 from participants.templatetags.wording import in_language
 
 Words = SafeString | str
@@ -176,4 +176,6 @@ def _days(dates: Dates) -> str:
 def _day(day: date, unit: Unit) -> str:
     if unit == Unit.YEAR:
         return year_name(day.year)
-    return date_format(day, "YEAR_MONTH_FORMAT" if unit == Unit.MONTH else "DATE_FORMAT")
+    if get_language() == KOREAN:
+        return date_format(day, "Y년 n월" if unit == Unit.MONTH else "Y년 n월 j일")
+    return date_format(day, "F Y" if unit == Unit.MONTH else "j F Y")
