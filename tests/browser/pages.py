@@ -52,7 +52,7 @@ PAGES = {
     "quote check": "/quote-check/",
     "quote check, word for word": "/quote-check/?q=지원은+하되+간섭은+하지+않는다",
     "quote check, nearly": "/quote-check/?q=지원은+하되+간섭을+하지+않습니다",
-    "quote check, put together": "/quote-check/?q=막차는+열한+시+이십+분입니다.+그럼+열한+시+반으로+고치겠습니다.&series=sample",
+    "quote check, put together": "/quote-check/?q=막차는+열한+시+이십+분입니다…시+반으로+고치겠습니다&series=sample",
     "quote check, said by somebody else": "/quote-check/?q=지원은+하되+간섭은+하지+않는다&speaker=전광명",
     "quote check, said at another time": "/quote-check/?q=지원은+하되+간섭은+하지+않는다&date=2024",
     "quote check, only in a translation": "/quote-check/?q=barren+land+for+the+AI+industry",
