@@ -23,7 +23,9 @@ def told(datasette: Path) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version'), current_setting('shared_buffers')")
         postgres, buffers = cursor.fetchone()
+    busy = ["THE MACHINE IS BUSY: these figures say little"] if os.getloadavg()[0] > 1 else []
     return [
+        *busy,
         f"machine: {os.cpu_count()} cores of {model}, {total / 1024 / 1024:.0f} GB, {platform.system()} "
         f"{platform.release()}; load before {load}",
         f"Python {platform.python_version()}, Django {django.__version__}, PostgreSQL {postgres} with {buffers} of "
