@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
@@ -186,6 +187,18 @@ def test_the_offer_of_a_whole_remark_is_reached_by_keyboard(visit: Visit) -> Non
     page.keyboard.press("Escape")
     expect(bar(page)).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"color_scheme": "light", "contrast": "more"}])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_offer_has_no_violation(visit: Visit, axe: Axe, width: int, look: dict[str, str]) -> None:
+    page = visit(f"/en{SESSION}", width=width, permissions=CLIPBOARD)
+    page.emulate_media(**look)
+    page.locator(f"#{TRANSLATED} [data-cite]").click()
+    expect(bar(page)).to_be_visible()
+    results = axe.run(page, options={"resultTypes": ["violations"]})
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_escape_puts_the_offer_away(visit: Visit) -> None:
