@@ -42,6 +42,8 @@ class Command(BaseCommand):
             return
         self.verbosity = verbosity
         found = self._beside(processes) if index_beside.is_wanted() else self._in_place()
+        if found.made or found.removed:
+            indexing.show()  # no page that was kept before tells of the index as it is now
         if verbosity:
             self.stdout.write(f"{found.made} rows made, {found.removed} removed, {found.kept} kept")
 
