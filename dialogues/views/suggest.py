@@ -16,6 +16,8 @@ from dialogues.templatetags.record import date_words, name_words
 from participants.fields import ENGLISH
 
 CONTENT_TYPE = "application/x-suggestions+json"
+NOT_KEPT = {"Cache-Control": "no-store"}
+"""Nowhere: it is made quicker than it is found, and what somebody typed on the way is nobody's."""
 
 _PAGES = {
     Kind.PERSON: "participants:participant",
@@ -35,7 +37,11 @@ def suggest(request: HttpRequest) -> JsonResponse:
     found = suggestions(lexicon(), typed) if typed else []
     answer = [typed, [*map(_name, found)], [*map(_description, found)], [*map(_address, found)]]
     return JsonResponse(
-        answer, safe=False, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
+        answer,
+        safe=False,
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+        headers=NOT_KEPT,
     )
 
 

@@ -72,6 +72,10 @@ def test_it_costs_one_query_however_much_there_is(
         client.get("/search/suggest/", {"q": "골"})
 
 
+def test_what_somebody_typed_is_kept_nowhere(client: Client) -> None:
+    assert client.get("/search/suggest/", {"q": "강"})["Cache-Control"] == "no-store"
+
+
 def test_it_is_only_read(client: Client) -> None:
     assert client.post("/search/suggest/", {"q": "강"}).status_code == 405
 
