@@ -63,10 +63,10 @@ class SearchFeed(Feed):
     def author_name(self) -> str:
         return _("Monday Dialogue archive")
 
-    def feed_copyright(self) -> str:
+    def feed_copyright(self) -> str | None:
         licence = settings.DATA_LICENCE
         if not licence:
-            return ""
+            return None
         return f"{licence.name_ko if self.speaks == KOREAN else licence.name_en} {licence.address}"
 
     def items(self) -> list[RemarkEntry]:

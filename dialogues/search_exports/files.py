@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 
 from dialogues.api.results import shown
 from dialogues.citations import Quotation, korean_press, plain_english
@@ -93,8 +93,6 @@ def _cell(sheet: object, text: str, font: Font | None = None) -> WriteOnlyCell:
     cell.data_type = "s"
     if font:
         cell.font = font
-    else:
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
