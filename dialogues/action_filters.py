@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import ChoiceFilter, ModelChoiceFilter
 
-from dialogues.filters import FiltersInWords, WordsFilter, in_year, mentioning
+from dialogues.filters import FiltersInWords, WordsFilter, in_year
 from dialogues.models import ActionItem, ActionKind, ActionStatus, Dialogue, Topic
 from dialogues.models.action_item import ActionItemQuerySet
 from participants.models import Organisation
@@ -24,6 +24,10 @@ VIEWS = [
 def years() -> list[tuple[str, str]]:
     dialogues = Dialogue.objects.public().in_record().with_outcomes()
     return [(str(year), str(year)) for year, _count in dialogues.count_by_year()]
+
+
+def mentioning(items: ActionItemQuerySet, words: str) -> ActionItemQuerySet:
+    return items.mentioning(words.split())
 
 
 def seen_as(items: ActionItemQuerySet, view: str, today: date) -> ActionItemQuerySet:

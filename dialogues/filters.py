@@ -12,6 +12,10 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 
 from dialogues.models import Coverage, Dialogue, Topic, Venue
 from dialogues.models.dialogue_queries import DialogueQuerySet
+from dialogues.search.criteria import parse_query
+from dialogues.search.find import answering
+from dialogues.search.narrowing import narrowed
+from dialogues.search.question import question
 from participants.fields import KOREAN
 from participants.forms import WordsField
 from participants.models import Organisation, Participant
@@ -35,8 +39,13 @@ def districts() -> list[tuple[str, str]]:
     ]
 
 
-def mentioning(dialogues: DialogueQuerySet, words: str) -> DialogueQuerySet:
-    return dialogues.mentioning(words.split())
+def answering_words(dialogues: DialogueQuerySet, words: str) -> DialogueQuerySet:
+    """Those that the search finds by the same words."""
+    criteria = parse_query(words).criteria
+    if not criteria:
+        return dialogues.none()
+    entries, _is_cut = answering(narrowed(criteria).dialogues(), question(criteria))
+    return dialogues.found_as(entries)
 
 
 def in_year(dialogues: DialogueQuerySet, year: str) -> DialogueQuerySet:
@@ -92,7 +101,7 @@ HAVE_PAGES = ("topic", "participant", "organisation")
 
 
 class DialogueFilters(FiltersInWords):
-    words = WordsFilter(label=_("Words in the title or summary"), method="ask", max_length=200)
+    words = WordsFilter(label=_("Words: a title, somebody, a place, a topic"), method="ask", max_length=200)
     year = ChoiceFilter(label=_("Year"), choices=years, empty_label=_("Every year"), method="ask")
     topic = ModelChoiceFilter(
         label=_("Topic"),
@@ -123,7 +132,7 @@ class DialogueFilters(FiltersInWords):
     )
 
     WORDS: ClassVar = {
-        "words": mentioning,
+        "words": answering_words,
         "year": in_year,
         "topic": DialogueQuerySet.about,
         "district": DialogueQuerySet.in_district,

@@ -142,15 +142,9 @@ class DialogueQuerySet(models.QuerySet):
             "date", "pk"
         )
 
-    def mentioning(self, words: list[str]) -> Self:
-        """Whose title, summary or ordinal holds every one of the words."""
-        found = self
-        for word in words:
-            condition = Q(ordinal__icontains=word)
-            for field in ("title_ko", "title_en", "summary_ko", "summary_en"):
-                condition |= Q(**{f"{field}__icontains": word})
-            found = found.filter(condition)
-        return found
+    def found_as(self, entries: models.QuerySet) -> Self:
+        """Those that rows of the index stand for."""
+        return self.filter(pk__in=entries.order_by().values("dialogue"))
 
     def related_to(self, dialogue: "Dialogue") -> Self:
         """Others of its series with a topic, the venue or the district in common, the nearest kin first.

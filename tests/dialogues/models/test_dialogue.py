@@ -97,20 +97,6 @@ def test_of_one_day_the_higher_number_is_the_newer() -> None:
     assert list(Dialogue.objects.newest_first()) == [second, first]
 
 
-def test_a_dialogue_mentions_every_word_or_does_not_come_out() -> None:
-    found = DialogueFactory(title_ko="골목을 걷는 저녁", summary_en="A walk with merchants")
-    DialogueFactory(title_ko="골목 예산")
-
-    assert list(Dialogue.objects.mentioning(["저녁", "MERCHANTS"])) == [found]
-
-
-@pytest.mark.parametrize("wildcard", ["%", "_", "\\"])
-def test_no_character_matches_everything(wildcard: str) -> None:
-    DialogueFactory(title_ko="골목", title_en="", ordinal="")
-
-    assert not Dialogue.objects.mentioning([wildcard]).exists()
-
-
 def test_neighbours_are_of_the_same_series_and_the_nearest_come_first() -> None:
     dialogues = [DialogueFactory(number=number) for number in (1, 2, 4, 5)]
     DialogueFactory(number=3, sample=True)

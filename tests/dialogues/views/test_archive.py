@@ -17,6 +17,7 @@ from tests.factories import (
     TopicFactory,
     VenueFactory,
 )
+from tests.indexed import rebuild
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +159,7 @@ def test_each_filter_narrows_the_list(client: Client) -> None:
     speaker = AttendanceFactory(dialogue=wanted)
     AttendanceRoleFactory(attendance=speaker, organisation=organisation, position=2)
     DialogueFactory(title_ko="다른 대화", date=dt.date(2023, 3, 6), venue=VenueFactory(district_ko="서구"))
+    rebuild()
     asked = {
         "words": "골목 시장",
         "year": "2024",
@@ -172,6 +174,26 @@ def test_each_filter_narrows_the_list(client: Client) -> None:
         assert [words(title) for title in page.select(".session-card__title")] == ["시장 골목의 밤"], name
         assert len(page.select(".chips a.chip")) == 1, name
     assert len(tree(client.get("/dialogues/", asked)).select(".session-card")) == 1
+
+
+@pytest.mark.parametrize("typed", ["시장골목", "제61차", "2024년 3월 4일", "등불희", "다른 | 골목 -회의"])
+def test_words_find_in_the_list_what_they_find_in_the_search(client: Client, typed: str) -> None:
+    wanted = DialogueFactory(title_ko="시장 골목의 밤", number=61, ordinal="제61차", date=dt.date(2024, 3, 4))
+    AttendanceFactory(dialogue=wanted, name_ko="등불희")
+    DialogueFactory(title_ko="다른 회의", number=62, ordinal="제62차", date=dt.date(2023, 3, 6))
+    rebuild()
+    listed, found = (
+        [words(title) for title in tree(client.get(address)).select(".session-card__title")]
+        for address in (f"/dialogues/?words={typed}", f"/search/?q={typed}")
+    )
+    assert listed == found == ["시장 골목의 밤"]
+
+
+@pytest.mark.parametrize("wildcard", ["%", "_", "\\", "*", "-"])
+def test_no_character_lists_everything(client: Client, wildcard: str) -> None:
+    DialogueFactory(title_ko="골목")
+    rebuild()
+    assert not tree(client.get("/dialogues/", {"words": wildcard})).select(".session-card")
 
 
 def test_a_chip_takes_its_own_filter_away_and_no_other(client: Client) -> None:
