@@ -1,9 +1,10 @@
 """What the remarks of a session are made from, in one value: the rows themselves, whatever columns they have."""
 
 import hashlib
+from functools import cache
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Expression, OuterRef, QuerySet, Subquery
 
 from dialogues.models.action_item import ActionItem
@@ -51,9 +52,18 @@ class DigestOfRows(Expression):
 def made_of(dialogue: Dialogue) -> tuple[str, str]:
     """A digest of all that the remarks of the session are made from, and the archive's token, as of one moment.
 
-    One statement: a thousand remarks take 6 ms, and no row of them leaves the database.
+    One statement: a thousand remarks take 6-12 ms, and no row of them leaves the database.
     """
+    sql, (*parameters, _key) = _statement()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, dialogue.pk])
+        *found, token = cursor.fetchone()
+    return hashlib.sha256(repr(found).encode()).hexdigest(), token or ""
+
+
+@cache
+def _statement() -> tuple[str, tuple[object, ...]]:
+    """Put together once, since fifteen subqueries take Django 5 ms; the key of a dialogue is its last parameter."""
     digests = [Subquery(rows.order_by().values(digest=DigestOfRows())) for rows in ROWS]
     token = Subquery(ArchiveVersion.objects.filter(pk=ArchiveVersion.ONLY).values("token"))
-    *found, token_then = Dialogue.objects.filter(pk=dialogue.pk).values_list(*digests, token).get()
-    return hashlib.sha256(repr(found).encode()).hexdigest(), token_then or ""
+    return Dialogue.objects.filter(pk=0).order_by().values_list(*digests, token).query.sql_with_params()
