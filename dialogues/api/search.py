@@ -60,7 +60,7 @@ def _page_size(asked: QueryDict) -> int:
 
 def _answer(found: Found, parsed: Parsed, path: str, page_size: int) -> Written:
     criteria = parsed.criteria
-    narrowing = facets(found.matching, criteria) if found.remarks else {}
+    narrowing = facets(found.matching, criteria, one_in=found.one_in) if found.remarks else {}
     return {
         "query": as_json(criteria) | {"page_size": page_size},
         "sort": str(found.sort),
@@ -82,4 +82,9 @@ def _next(after: str, criteria: SearchCriteria, path: str, page_size: int) -> st
 
 
 def _choice(choice: Choice) -> Written:
-    return {"value": choice.value, "label": choice.label or None, "count": choice.count}
+    return {
+        "value": choice.value,
+        "label": choice.label or None,
+        "count": choice.count,
+        "count_is_exact": not choice.is_about,
+    }

@@ -12,14 +12,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Cast, Least
+from django.db.models import ExpressionWrapper, F, Func, Q, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from dialogues.models.dialogue import Dialogue
 from dialogues.models.remark import Fidelity, Remark, RemarkKind
-from dialogues.text_index.answers import INSIDE, WHOLE_WORD, WORD_START, Asked
-from dialogues.text_index.trees import Tree, as_tsquery
+from dialogues.text_index.answers import WHOLE_WORD, WORD_START, Asked
+from dialogues.text_index.filters import filter_term, month_term, period_terms, sample_term
+from dialogues.text_index.trees import NoneOf, Term, Tree, all_of, any_of, any_term, as_tsquery
 from participants.models import Participant
 
 UNDATED = date.min
@@ -65,31 +66,69 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.filter(Answers(tree))
 
     def not_answering(self, tree: Tree) -> Self:
-        return self.filter(~Q(Answers(tree)))
+        return self.filter(Answers(NoneOf(tree)))
 
-    def ranked(self, asked: Iterable[Asked]) -> Self:
-        """With `rank`: how well a row answers the word that it answers worst, as `Asked.rank` has it."""
-        ranks = [_rank(each) for each in asked]
-        return self.annotate(rank=Least(*ranks) if len(ranks) > 1 else ranks[0])
+    def of_rank(self, rank: int, asked: Iterable[Asked]) -> Self:
+        """Those that answer the word that they answer worst as `Asked.rank` has it: the index tells, not the row."""
+        words = list(asked)
+        whole = _all_or_none([each.whole] for each in words)
+        start = _all_or_none([each.whole, each.start] for each in words)
+        if rank == WHOLE_WORD:
+            return self.answering(whole) if whole else self.none()
+        better, worse = (start, whole) if rank == WORD_START else (None, start)
+        if rank == WORD_START and not better:
+            return self.none()
+        entries = self.answering(better) if better else self
+        return entries.not_answering(worse) if worse else entries
+
+    def of_sample(self, one_in: int) -> Self:
+        """One in so many, by chance alone."""
+        return self if one_in == 1 else self.answering(Term(sample_term(one_in)))
+
+    def of_months(self, last: date, count: int) -> Self:
+        """Of so many months up to the one of the day `last`; with a negative count, from it on."""
+        return self.answering(
+            any_term(month_term(month // 12, month % 12 + 1) for month in _months(last, count))
+        )
 
     def between(self, first: date | None, last: date | None) -> Self:
         """Of the days from the first to the last; what has no known date is of none."""
         if first is None and last is None:
             return self
-        return self.filter(date__gt=UNDATED, date__range=(first or date.min, last or date.max))
+        if first and last and first > last:
+            return self.none()
+        entries = self.filter(date__gt=UNDATED, date__range=(first or date.min, last or date.max))
+        periods = period_terms(first, last) if first and last else []
+        return entries.answering(any_term(periods)) if periods else entries
+
+    def edge(self, *, first: bool, beyond: date | None = None) -> date | None:
+        """The first known day of any, or the last; of those from the day `beyond` on, or up to it."""
+        days = self.filter(date__gt=UNDATED)
+        if beyond:
+            days = days.filter(**{"date__gte" if first else "date__lte": beyond})
+        return days.order_by("date" if first else "-date").values_list("date", flat=True).first()
 
     def of_series(self, series: Iterable[int]) -> Self:
         return self.filter(dialogue__series__in=series)
 
-    def of_dialogues(self, dialogues: models.QuerySet) -> Self:
-        return self.filter(dialogue__in=dialogues)
+    def of_dialogues(self, dialogues: Iterable[Dialogue]) -> Self:
+        return self.held_as(dialogue_id=[dialogue.pk for dialogue in dialogues] or [0])
 
-    def of_categories(self, categories: Iterable[str]) -> Self:
-        return self.filter(categories__overlap=list(categories))
+    def held_as(self, **given: Iterable[object]) -> Self:
+        """With one of the values of each column, such as `fidelity=["verbatim"]` or `topics=[3, 7]`."""
+        entries = self
+        for column, values in given.items():
+            entries = entries.answering(any_term(filter_term(column, value) for value in values))
+        return entries
 
-    def held_as(self, **codes: Iterable[str]) -> Self:
-        """With one of the codes of each column, such as `fidelity=["verbatim"]`."""
-        return self.filter(**{f"{column}__in": list(given) for column, given in codes.items()})
+    def by_day(self, order: Iterable[str]) -> Self:
+        """In an order whose `date` stands first or second, worked out from the rows that were found.
+
+        Left to the column, the database would walk an index of dates, and look into the terms of row after row.
+        """
+        day = ExpressionWrapper(F("date") + Value(0), models.DateField())
+        columns = [each.replace("date", "day") for each in order]
+        return self.annotate(day=day).order_by(*columns)
 
     def beyond(self, order: Iterable[str], place: Mapping[str, object]) -> Self:
         """Those that follow a place in an order: `place` has a value for each of its columns."""
@@ -101,10 +140,16 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.filter(condition)
 
 
-def _rank(asked: Asked) -> Case:
-    cases = [(asked.whole, WHOLE_WORD), (asked.start, WORD_START)]
-    told = [When(Q(Answers(tree)), then=Value(rank)) for tree, rank in cases if tree]
-    return Case(*told, default=Value(INSIDE), output_field=models.SmallIntegerField())
+def _all_or_none(ways: Iterable[Iterable[Tree | None]]) -> Tree | None:
+    """All of the words, each in any of its ways; None if one of them has no way."""
+    each = [[tree for tree in some if tree] for some in ways]
+    return all_of(any_of(some) for some in each) if all(each) else None
+
+
+def _months(last: date, count: int) -> Iterable[int]:
+    """Months since the year 0, from 0 for January to 11 in each."""
+    month = last.year * 12 + last.month - 1
+    return range(month, month - count, -1 if count > 0 else 1)
 
 
 class SearchEntry(models.Model):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
@@ -31,22 +31,33 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class Choice:
-    """`label` is a name, or empty where `value` is a code or a year; `criteria` is the search that it leads to."""
+    """`label` is a name, or empty where `value` is a code or a year; `criteria` is the search that it leads to.
+
+    With `is_about` the count was told from a sample.
+    """
 
     value: str
     label: str
     count: int
     is_chosen: bool
     criteria: SearchCriteria
+    is_about: bool = False
 
 
-def facets(matching: SearchEntryQuerySet, criteria: SearchCriteria) -> dict[str, list[Choice]]:
-    """Each facet that tells anything: of the most frequent choices those that leave some out or are chosen."""
-    counts = _counted(matching)
+def facets(
+    matching: SearchEntryQuerySet, criteria: SearchCriteria, *, one_in: int = 1
+) -> dict[str, list[Choice]]:
+    """Each facet that tells anything: of the most frequent choices those that leave some out or are chosen.
+
+    With `one_in`, as `Found` has it, only one in so many of the rows is counted, and stands for so many.
+    """
+    counts = _counted(matching.of_sample(one_in))
     found = {}
     for name, values in counts.items():
         most = values.most_common(MOST_CHOICES)
         choices = _CHOICES.get(name, _coded)(name, most, criteria)
+        if one_in > 1:
+            choices = [replace(each, count=_about(each.count * one_in), is_about=True) for each in choices]
         if len(values) > 1 or any(choice.is_chosen for choice in choices):
             found[str(name)] = choices
     return found
@@ -75,6 +86,11 @@ def _counted(matching: SearchEntryQuerySet) -> dict[str, Counter]:
             if each != "" and (names[place], each) != (YEAR, UNDATED.year):
                 counts[names[place]][each] += count
     return counts
+
+
+def _about(count: int) -> int:
+    """To two digits: a sample tells no more."""
+    return round(count, 2 - len(str(count)))
 
 
 def _coded(name: str, counted: Iterable[tuple], criteria: SearchCriteria) -> list[Choice]:

@@ -160,6 +160,8 @@ def _syllable_ways(word: str) -> Iterator[Way]:
     elif without:
         yield Way(Term(WHOLE + without[0]), True, word=without[0])
     yield _way(pieces(word))
+    if len(word) > 3:  # as a whole word it is sure, and the text need not be read
+        yield Way(Term(WHOLE + word), True)
     if len(word) > 1 and hanja.holds_hanja(word):
         yield _way(pieces(hanja.in_hangul(word)))
     if initials := names.asked_chosung(word):

@@ -39,6 +39,19 @@ def month_term(year: int, month: int) -> str:
     return f"w:{year:04}-{month:02}"
 
 
+def period_terms(first: date, last: date) -> list[str]:
+    """The whole years and the other months that hold the days from the first to the last."""
+    terms, year, month = [], first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        if month == 1 and (year, 12) <= (last.year, last.month):
+            terms.append(year_term(year))
+            year += 1
+            continue
+        terms.append(month_term(year, month))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return terms
+
+
 def sample_term(one_in: int) -> str:
     return f"%{one_in}"
 

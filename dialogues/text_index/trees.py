@@ -21,7 +21,12 @@ class AnyOf:
     parts: "tuple[Tree, ...]"
 
 
-Tree: TypeAlias = Term | AllOf | AnyOf
+@dataclass(frozen=True)
+class NoneOf:
+    part: "Tree"
+
+
+Tree: TypeAlias = Term | AllOf | AnyOf | NoneOf
 
 
 def all_of(trees: Iterable[Tree]) -> Tree:
@@ -49,6 +54,8 @@ def holds(tree: Tree, terms: Set[str]) -> bool:
             return all(holds(part, terms) for part in parts)
         case AnyOf(parts):
             return any(holds(part, terms) for part in parts)
+        case NoneOf(part):
+            return not holds(part, terms)
 
 
 def as_tsquery(tree: Tree) -> str:
@@ -60,6 +67,8 @@ def as_tsquery(tree: Tree) -> str:
             return "(" + " & ".join(map(as_tsquery, parts)) + ")"
         case AnyOf(parts):
             return "(" + " | ".join(map(as_tsquery, parts)) + ")"
+        case NoneOf(part):
+            return "!" + as_tsquery(part)
 
 
 def as_tsvector(terms: Iterable[str]) -> str:

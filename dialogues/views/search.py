@@ -51,7 +51,7 @@ def _found(criteria: SearchCriteria, place: PlaceForm) -> Found | None:
 
 def _shown(found: Found, criteria: SearchCriteria, place: PlaceForm) -> dict[str, object]:
     chart = _chart(found, criteria, is_asked_for=bool(place.cleaned_data["years"]))
-    narrowing = facets(found.matching, criteria) if found.remarks else {}
+    narrowing = facets(found.matching, criteria, one_in=found.one_in) if found.remarks else {}
     if chart:
         narrowing.pop(YEAR, None)
     helps = remedies(criteria) if found.is_empty else None

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from dialogues.models import UNDATED, SearchEntry
 from dialogues.text_index.asking import ask
-from dialogues.text_index.trees import Term
+from dialogues.text_index.trees import Term, all_of
 from tests.factories import SearchEntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,16 @@ def test_terms_are_asked_as_they_are() -> None:
 
 def test_a_rank_is_that_of_the_word_that_is_answered_worst() -> None:
     rows = [SearchEntryFactory(text=text) for text in ("인상 예산", "인상적 예산", "재인상 예산")]
-    ranked = SearchEntry.objects.ranked(ask("인상 예산")).order_by("pk")
-    assert [entry.rank for entry in ranked] == [3, 2, 1]
-    assert [entry.pk for entry in ranked] == [row.pk for row in rows]
+    matching = SearchEntry.objects.answering(all_of(word.tree for word in ask("인상 예산")))
+    for rank, row in zip((3, 2, 1), rows, strict=True):
+        assert list(matching.of_rank(rank, ask("인상 예산"))) == [row]
+
+
+def test_a_word_that_has_no_start_has_no_rank_of_starts() -> None:
+    SearchEntryFactory(text="2024년")
+    (asked,) = ask("2024년")
+    matching = SearchEntry.objects.answering(asked.tree)
+    assert [matching.of_rank(rank, [asked]).count() for rank in (3, 2, 1)] == [1, 0, 0]
 
 
 def test_what_has_no_date_is_of_no_days() -> None:
