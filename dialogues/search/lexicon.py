@@ -13,11 +13,11 @@ from datetime import date
 from heapq import nsmallest
 
 from dialogues.text_index.keystrokes import in_keys, slipped, words_in_keys
-from dialogues.text_index.names import asked_chosung, asked_names, chosung, name_terms
+from dialogues.text_index.names import asked_chosung, asked_names, chosung
 from dialogues.text_index.normalise import normalised_text
 
 _LONGEST_KEY = 24
-_MOST_WORDS = 10
+_MOST_WORDS = 6
 """Of a title, by each of which it is found."""
 _LOOKED_AT = 200
 _SHORTEST_SLIP = 3
@@ -51,8 +51,9 @@ class Kind(enum.StrEnum):
 class Entry:
     """Something to be proposed: `name_ko` or `name_en` may be missing, and a word has but one.
 
-    `place` is the last part of the address of its page; nothing for a word. `count` says in how many dialogues
-    somebody was. Of a session there is the number, and the date with how far and by what it is known.
+    `place` is the last part of the address of its page; nothing for a word. `sounds` are the keys of a person's name
+    in any romanisation, and `count` says in how many dialogues somebody was. Of a session there is the number, and the
+    date with how far and by what it is known.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Entry:
     name_en: str
     place: str = ""
     spellings: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()
     count: int = 0
     number: int | None = None
     held_on: date | None = None
@@ -77,9 +79,15 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._size = max(1, len(self.entries))
-        rows = sorted({row for place, entry in enumerate(self.entries) for row in self._rows(place, entry)})
-        self._keys = [key for key, _ in rows]
-        self._ranks = array("L", (rank for _, rank in rows))
+        keys: list[str] = []
+        ranks = array("L")
+        for place, entry in enumerate(self.entries):
+            for key, rank in self._rows(place, entry):
+                keys.append(key)
+                ranks.append(rank)
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        self._keys = [keys[each] for each in order]
+        self._ranks = array("L", (ranks[each] for each in order))
 
     def beginning(self, typed: str) -> list[tuple[Fit, Entry]]:
         """What fits best of all that begins as typed, in any spelling."""
@@ -97,13 +105,12 @@ class Lexicon:
     def _rows(self, place: int, entry: Entry) -> Iterator[tuple[str, int]]:
         for name in entry.names:
             words = words_in_keys(name)
-            for first in range(min(len(words), _MOST_WORDS)):
-                rank = place if first == 0 else place + self._size
-                yield "".join(words[first:])[:_LONGEST_KEY], rank
+            yield "".join(words)[:_LONGEST_KEY], place
+            for first in range(1, min(len(words), _MOST_WORDS)):
+                yield "".join(words[first:])[:_LONGEST_KEY], place + self._size
             if entry.kind not in (Kind.SESSION, Kind.WORD):
                 yield _INITIALS + chosung(name).replace(" ", ""), place
-            if entry.kind == Kind.PERSON:
-                yield from ((_FOLDED + key[2:], place) for key in name_terms(name) if key.startswith("k:"))
+        yield from ((_FOLDED + key, place) for key in entry.sounds)
         if entry.number is not None:
             yield f"{_NUMBER}{entry.number}", place
 

@@ -60,7 +60,7 @@ class Spellings:
             wrong = int(most)
             for length in range(len(asked) - wrong, len(asked) + wrong + 1):
                 for held, key, weight, word in self._by_length.get(length, ()):
-                    if (held ^ bits).bit_count() <= 2 * wrong + 2:
+                    if (held ^ bits).bit_count() <= 2 * max(wrong, 1):
                         far = distance(asked, key, most)
                         if far <= most:
                             found[key] = min(found.get(key, (far, weight, word)), (far, weight, word))

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from django.db import connection
 from django.db.models import Count
 
-from dialogues.models import ArchiveVersion, Attendance, Dialogue, SearchEntry, Topic, Venue
+from dialogues.models import ArchiveVersion, Attendance, Dialogue, EntryKind, SearchEntry, Topic, Venue
 from dialogues.search.lexicon import Entry, Kind, Lexicon, in_turns
 from dialogues.text_index.normalise import normalised_text
 from dialogues.text_index.particles import less_particle
@@ -77,6 +77,7 @@ def _people() -> list[Entry]:
     public = Participant.objects.public()
     for key, text in NameVariant.objects.filter(participant__in=public).values_list("participant", "text"):
         spellings[key].append(text)
+    sounds = _sounds()
     rows = public.values_list("pk", "public_id", "kind", "name_ko", "name_en")
     shown = [row for row in rows.iterator() if row[0] in counts]
     shown.sort(key=lambda row: (-counts[row[0]], row[0]))
@@ -87,10 +88,25 @@ def _people() -> list[Entry]:
             name_en,
             public_id,
             tuple(spellings[key]),
+            tuple(sounds[key]),
             counts[key],
         )
         for key, public_id, kind, name_ko, name_en in shown[:MOST_PEOPLE]
     ]
+
+
+def _sounds() -> dict[int, list[str]]:
+    """Of each person the keys of the name in any romanisation, as the index holds them."""
+    found = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT participant_id, substr(lexeme, 3) FROM {_TABLE}, unnest(terms) "  # noqa: S608
+            "WHERE kind = %s AND starts_with(lexeme, 'k:')",
+            [EntryKind.PARTICIPANT],
+        )
+        for key, sound in cursor.fetchall():
+            found[key].append(sound)
+    return found
 
 
 def _sessions() -> list[Entry]:

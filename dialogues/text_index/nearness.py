@@ -12,7 +12,7 @@ def most_wrong(key: str) -> float:
     """How far a word may be from another and still be taken for it: the less the shorter."""
     if len(key) < 4:
         return _HALF
-    return 1 if len(key) < 7 else 2
+    return 1 if len(key) < 9 else 2
 
 
 def letters(key: str) -> int:

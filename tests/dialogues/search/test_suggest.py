@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.indexed import rebuild
 
-MAYOR = Entry(Kind.PERSON, "강기정", "Kang Gi-jung", "p1", ("Kang Gijeong",), 3)
+MAYOR = Entry(Kind.PERSON, "강기정", "Kang Gi-jung", "p1", ("Kang Gijeong",), ("kaqkijuq", "kijuqkaq"), 3)
 SESSION = Entry(
     Kind.SESSION, "광주 인공지능 사업의 현재와 미래", "AI in Gwangju", "38", ("서른여덟째",), number=38
 )
