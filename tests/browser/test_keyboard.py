@@ -62,3 +62,20 @@ def test_j_and_k_can_be_turned_off(visit: Visit) -> None:
     page.reload()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_the_advanced_search_is_opened_filled_in_and_sent_by_keyboard(visit: Visit) -> None:
+    page = visit("/search/?q=AI")
+    summary = page.locator(".advanced summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".advanced [name=words]")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Data Center")
+    for _ in range(7):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=AI+%22Data+Center%22&topic=*")
+    assert page.locator(".chips .chip").count() == 1
