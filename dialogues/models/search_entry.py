@@ -115,7 +115,10 @@ class SearchEntryQuerySet(models.QuerySet):
         return self.held_as(dialogue_id=[dialogue.pk for dialogue in dialogues] or [0])
 
     def held_as(self, **given: Iterable[object]) -> Self:
-        """With one of the values of each column, such as `fidelity=["verbatim"]` or `topics=[3, 7]`."""
+        """With one of the values of each column, such as `fidelity=["verbatim"]` or `topics=[3, 7]`.
+
+        By terms alone: led by a column, the database would look into the terms of each row that has the value.
+        """
         entries = self
         for column, values in given.items():
             entries = entries.answering(any_term(filter_term(column, value) for value in values))

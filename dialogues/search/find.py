@@ -184,14 +184,14 @@ def _sure(matching: SearchEntryQuerySet, asked: Asked, keys: set[int]) -> set[in
 
 
 def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple[list[Dialogue], int]:
-    matching, _ = answering(passed.dialogues().held_as(kind=[EntryKind.DIALOGUE]), asked)
+    matching, _ = answering(passed.held_as(kind=[EntryKind.DIALOGUE]), asked)
     entries = ranked(matching, asked.wanted, ("-date", "-dialogue_id"), most)
     count = len(entries) if len(entries) < most else matching.order_by()[: COUNTED + 1].count()
     return in_order(Dialogue.objects.public().for_cards(), entries, "dialogue_id"), count
 
 
 def _participants(passed: SearchEntryQuerySet, asked: Question) -> list[Participant]:
-    matching, _ = answering(passed.participants().held_as(kind=[EntryKind.PARTICIPANT]), asked)
+    matching, _ = answering(passed.held_as(kind=[EntryKind.PARTICIPANT]), asked)
     entries = ranked(matching, asked.wanted, ("date", "participant_id"), LOOKED_AT)
     people = in_order(Participant.objects.public().prefetch_related("variants"), entries, "participant_id")
     named = [{"participant_id": person.pk} for person in people if is_named_by(person, asked.wanted)]

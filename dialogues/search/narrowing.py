@@ -48,8 +48,7 @@ def participants_called(name: str) -> list[int]:
         return []
     tree = all_of(each.tree for each in wanted)
     found = (
-        SearchEntry.objects.participants()
-        .held_as(kind=[EntryKind.PARTICIPANT])
+        SearchEntry.objects.held_as(kind=[EntryKind.PARTICIPANT])
         .answering(tree)
         .values_list("participant", flat=True)
     )
