@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import signal
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,6 +33,7 @@ def main() -> None:
     parser.add_argument("--peer", type=Path, default=embedded_postgres.data_folder() / "peer")
     parser.add_argument("--datasette", type=Path)
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # and the servers with it
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_archive.settings")
     embedded_postgres.ensure_running()
     django.setup()
