@@ -36,7 +36,8 @@ function selectedEnd(range, node, step) {
     const start = found === range.startContainer ? range.startOffset : 0;
     const end = found === range.endContainer ? range.endOffset : found.length;
     const paragraph = found.parentElement.closest(WORDS);
-    if (!paragraph || !found.data.slice(start, end).trim()) continue;
+    const isLabel = found.parentElement.closest(".chip");
+    if (!paragraph || isLabel || !found.data.slice(start, end).trim()) continue;
     const before = lengthBefore(paragraph, found);
     return { paragraph, start: before + start, end: before + end };
   }
@@ -98,7 +99,8 @@ function textDirective(pieces) {
   if (first === last && to - from <= LONGEST_WHOLE) {
     const words = inWords(text.slice(from, to));
     if (words.length > FEW) return encoded(words);
-    const before = inWords(text.slice(0, from)).slice(-AROUND);
+    const label = first.paragraph.querySelector(".chip")?.textContent ?? "";
+    const before = inWords(text.slice(label.length, from)).slice(-AROUND);
     const after = inWords(text.slice(to)).slice(0, AROUND);
     return (before.length ? `${encoded(before)}-,` : "") + encoded(words) + (after.length ? `,-${encoded(after)}` : "");
   }

@@ -79,6 +79,13 @@ def test_a_link_to_selected_words_marks_them(visit: Visit, ref: str, first: str,
     assert as_painted(page, link) != plain
 
 
+def test_words_of_a_gist_are_linked_without_the_label_before_them(visit: Visit) -> None:
+    page = visit(SESSION, permissions=CLIPBOARD)
+    select(page, f"#{PARAPHRASE} .passage", "관련 기업끼리")
+    link = copied_link(page)
+    assert as_painted(page, link) != as_painted(page, link.partition("#")[0])
+
+
 def test_selected_words_are_copied_as_the_quotation_that_the_server_makes(visit: Visit) -> None:
     page = visit(SAMPLE_SESSION, permissions=CLIPBOARD)
     select(page, f"#{OF_TWO_PARAGRAPHS} [data-held]", "두 칸만 이어져도")
