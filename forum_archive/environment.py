@@ -16,6 +16,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from forum_archive.licences import LICENCES, Licence
 
+LONGEST_STATEMENT_MS = 1500
+"""Of the web process: then the answer is 503. Staff may wait longer."""
+
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -185,7 +188,10 @@ def cache_url() -> str:
 
 
 def database(url: str, *, pooled: bool) -> dict[str, object]:
-    """Django's entry for a libpq connection URL; a pool belongs in the web process alone."""
+    """Django's entry for a libpq connection URL; a pool belongs in the web process alone.
+
+    There no statement may keep a reader waiting. Compiling a query (jit) costs more than any of ours is worth.
+    """
     try:
         given = conninfo_to_dict(url)
     except Exception as error:
@@ -198,6 +204,10 @@ def database(url: str, *, pooled: bool) -> dict[str, object]:
         if key not in {"dbname", "user", "password", "host", "port"}
     }
     options.setdefault("connect_timeout", 3)
+    settings = ["jit=off", *([f"statement_timeout={LONGEST_STATEMENT_MS}"] if pooled else [])]
+    options["options"] = " ".join(
+        [str(options.get("options", "")), *(f"-c {each}" for each in settings)]
+    ).strip()
     if pooled:
         options["pool"] = {
             "min_size": 1,

@@ -1,10 +1,12 @@
 """What holds for every response: headers, the language of the address, and an honest answer without a database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 
 from forum_archive import error_pages
@@ -62,9 +64,33 @@ class DatabaseUnavailable:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not (_has_limit() and request.path_info.startswith(reverse("admin:index"))):
+            return self.get_response(request)
+        try:
+            with _patience():
+                return self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return error_pages.unavailable(request, error)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OperationalError | InterfaceError):
             return error_pages.unavailable(request, exception)
         return None
+
+
+def _has_limit() -> bool:
+    """In the web process, as `environment.database` has it."""
+    return "pool" in connection.settings_dict["OPTIONS"]
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """No statement is ended early: to publish a long session takes some seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        if connection.connection is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET statement_timeout")

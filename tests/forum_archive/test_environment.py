@@ -121,3 +121,13 @@ def test_neither_on_nor_off_is_refused(given: str, monkeypatch) -> None:
     monkeypatch.setenv("FORUM_ARCHIVE_PAGE_CACHE", given)
     with pytest.raises(ImproperlyConfigured, match="FORUM_ARCHIVE_PAGE_CACHE"):
         environment.is_on("FORUM_ARCHIVE_PAGE_CACHE")
+
+
+@pytest.mark.parametrize("url", ["postgresql:///x", "postgresql:///x?options=-c%20work_mem%3D8MB"])
+def test_statements_are_ended_early_in_the_web_process_alone(url: str) -> None:
+    def options(*, pooled: bool) -> str:
+        return environment.database(url, pooled=pooled)["OPTIONS"]["options"]
+
+    assert "statement_timeout=1500" in options(pooled=True)
+    assert "statement_timeout" not in options(pooled=False)
+    assert ("work_mem=8MB" in options(pooled=True)) == ("work_mem" in url)

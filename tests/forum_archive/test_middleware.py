@@ -3,8 +3,9 @@
 from unittest.mock import patch
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.dialogues.views.reading import sitemap, tree, words
 from tests.factories import AttendanceFactory, DialogueFactory, RemarkFactory
@@ -110,3 +111,31 @@ def test_robots_are_told_where_the_sitemap_is(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     assert "/sitemap.xml" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_staff_may_wait_longer_than_readers(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "pool", {})
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 1500")
+    for address, waits in (("/participants/", False), ("/admin/login/", True)):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert ("SET statement_timeout = 0" in [query["sql"] for query in asked]) == waits, address
+    assert asked[-1]["sql"] == "RESET statement_timeout"
+
+
+@pytest.mark.django_db
+def test_a_statement_that_takes_too_long_is_answered_with_503(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 1")
+
+    def wait(*args: object, **options: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(1)")
+
+    with transaction.atomic(), patch("dialogues.views.search.find", side_effect=wait):
+        response = client.get("/search/?q=골목")
+        transaction.set_rollback(True)
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
