@@ -127,7 +127,7 @@ def test_the_number_of_queries_does_not_grow(client: Client, count: int, django_
     for _ in range(count):
         RemarkFactory(dialogue=dialogue, speakers=[speaker], text="되풀이되는 말")
     rebuild()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(tree(client.get("/search/?q=되풀이")).select(".hit")) == min(count, 20)
 
 
@@ -442,3 +442,20 @@ def test_every_choice_of_a_filter_has_a_name_in_both_languages(client: Client) -
         assert part in korean
     for part in ("How it is quoted: Word for word", "Language: Korean", "Category: Mayor"):
         assert part in english
+
+
+def test_figures_that_are_told_from_a_sample_say_so(client: Client) -> None:
+    for fidelity in (Fidelity.VERBATIM, Fidelity.PARAPHRASE):
+        RemarkFactory(text="골목 이야기", attribution="주민", fidelity=fidelity)
+    rebuild()
+    with (
+        patch("dialogues.search.find._counted", return_value=(10_001, 4)),
+        patch(
+            "dialogues.models.search_entry.SearchEntryQuerySet.of_sample", lambda entries, _one_in: entries
+        ),
+    ):
+        page = tree(client.get("/search/?q=골목"))
+    assert words(page.select_one(".count")).startswith("발언 10,000건 이상")
+    assert "일부만 세어 어림한 수" in words(page.select_one(".facets"))
+    assert "말한 그대로 약 4" in [words(each) for each in page.select(".facets li")]
+    assert "일부만 세어" not in words(tree(client.get("/search/?q=골목")).main)
