@@ -62,12 +62,15 @@ def _period(criteria: SearchCriteria) -> Iterator[Chip]:
 
 def in_words(
     facets: dict[str, list[Choice]], named: Named | None = None
-) -> list[tuple[str, list[tuple[Words, Choice]]]]:
-    """Each facet by its heading, each choice by its label."""
+) -> list[tuple[str, list[tuple[Words, Choice, str]]]]:
+    """Each facet by its heading, each choice by its label, with how many it leaves."""
     return [
         (
             _("Year") if name == YEAR else _label(Field(name)),
-            [(choice.label or _shown(name, choice.value, named or {}), choice) for choice in choices],
+            [
+                (choice.label or _shown(name, choice.value, named or {}), choice, _leaves(choice))
+                for choice in choices
+            ],
         )
         for name, choices in facets.items()
     ]
@@ -105,6 +108,11 @@ def _left_out(name: str) -> str:
         return _("Without the filters")
     label = _("Period") if name == PERIOD else _label(Field(name))
     return _("Without the filter “%(filter)s”") % {"filter": label}
+
+
+def _leaves(choice: Choice) -> str:
+    count = f"{choice.count:,}"
+    return _("about %(count)s") % {"count": count} if choice.is_about else count
 
 
 def _shown(name: str, value: str, named: Named) -> Words:
