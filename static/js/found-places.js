@@ -142,11 +142,14 @@ if (places.length) {
   bar.querySelector("[data-close]").addEventListener("click", takeAway);
 }
 
-document.addEventListener("keydown", (event) => {
+// Heard before anything else that Escape would close: one press closes one thing.
+function press(event) {
   if (!places.length || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-  if (event.key === "Escape") takeAway();
+  if (event.key === "Escape" && !document.querySelector("[data-cite-bar]:not([hidden]), [data-preferences][open]")) takeAway();
   if (event.code !== "KeyN" || document.documentElement.dataset.keys === "off") return;
   step(event.shiftKey ? -1 : 1);
   places[here].remark.querySelector("[data-permalink]")?.focus({ preventScroll: true });
-});
+}
+
+document.addEventListener("keydown", press, { capture: true });

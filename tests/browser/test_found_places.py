@@ -67,6 +67,16 @@ def test_escape_takes_the_marks_away(visit: Visit) -> None:
     assert not page.evaluate("CSS.highlights.has('found')")
 
 
+def test_escape_closes_one_thing_at_a_time(visit: Visit) -> None:
+    page = visit(FOUND)
+    page.locator("[data-preferences] summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-preferences]")).not_to_have_attribute("open", "")
+    expect(page.locator("[data-steps]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-steps]")).to_be_hidden()
+
+
 def test_a_link_to_a_remark_stands_at_its_place(visit: Visit) -> None:
     page = visit(f"/en{FOUND}")
     third = page.locator("#found .hit__link").nth(2)
