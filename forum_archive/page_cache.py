@@ -8,7 +8,6 @@ published while the page is read, what mixes old and new is kept under the old t
 
 import gzip
 import hashlib
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import re_accepts_gzip
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
@@ -144,7 +143,7 @@ def by_version(get_response: Responder) -> Responder:
             return get_response(request)
         key = key_of(token, request)
         etag, page = f'W/"{key[:32]}"', own.get(token, key)
-        if re.sub("^W/", "", etag) in asked_etags(request):
+        if etag.removeprefix("W/") in asked_etags(request):
             return not_modified(etag, page)
         if page is None:
             page = caches["pages"].get(key)
@@ -204,13 +203,11 @@ def is_for_everybody(response: HttpResponse) -> bool:
 
 def asked_etags(request: HttpRequest) -> set[str]:
     """Those that the caller has, without the mark of a weak one; `*` is nobody's."""
-    return {re.sub("^W/", "", each) for each in parse_etags(request.headers.get("If-None-Match", ""))}
+    return {each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))}
 
 
 def not_modified(etag: str, page: KeptPage | None) -> HttpResponse:
     said = page.headers if page else {}
-    headers = {name: said[name] for name in ("Cache-Control", "Vary") if name in said}
-    return HttpResponse(
-        status=304,
-        headers={"Cache-Control": REVALIDATED, "Vary": "Accept-Encoding"} | headers | {"ETag": etag},
-    )
+    headers = {"Cache-Control": REVALIDATED, "Vary": "Accept-Encoding"}
+    headers |= {name: said[name] for name in headers if name in said}
+    return HttpResponseNotModified(headers=headers | {"ETag": etag})

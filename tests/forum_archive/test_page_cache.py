@@ -87,6 +87,7 @@ def test_who_has_the_page_is_told_so_after_one_row_and_nothing_is_made(
                 response = process.get(address, headers={"If-None-Match": f'"x", {etag}'})
             assert (response.status_code, response.content) == (304, b"")
             assert (response["ETag"], response["Cache-Control"]) == (etag, "public, no-cache")
+            assert "Content-Type" not in response.headers, "a browser would take it for the page's"
 
 
 @pytest.mark.django_db
