@@ -15,6 +15,7 @@ class PageSitemap(SitemapInTwoLanguages):
             "dialogues:action_list",
             "dialogues:outcomes",
             "dialogues:search",
+            "dialogues:quote_check",
             "participants:participant_list",
             "participants:organisation_list",
             "dialogues:topic_list",

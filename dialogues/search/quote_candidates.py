@@ -4,31 +4,29 @@ Whatever holds every piece comes first: so what is there word for word is found,
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import IntegerField, OuterRef, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, QuerySet, Value
 
 from dialogues.citations import Fidelity, Origin
 from dialogues.models import Remark, RemarkKind, SearchEntry
-from dialogues.models.search_entry import Answers, SearchEntryQuerySet
+from dialogues.models.search_entry import SearchEntryQuerySet
 from dialogues.quote_check import Candidate
 from dialogues.quote_check.pasted import Pasted, readings
 from dialogues.text_index import grams, latin
 from dialogues.text_index.normalise import normalised_text
 from dialogues.text_index.sequences import pieces
 from dialogues.text_index.terms import WHOLE
-from dialogues.text_index.trees import AnyOf, Term, Tree, all_of, any_of, any_term
+from dialogues.text_index.trees import AnyOf, Term, Tree, all_of, any_term
 
 MOST_EXACT = 100
-MOST_LOOKED_AT = 2_000
-"""Rows that hold one of the rarest runs, of which those are taken that hold the most of them."""
-MOST_REMARKS = 300
+MOST_OF_A_RUN = 200
+"""Rows that hold one of the rarest runs: each is asked for by itself, which the index answers however many hold it."""
+MOST_REMARKS = 200
 MOST_LETTERS = 600_000
 WITH_NEIGHBOURS = 40
 """Remarks, the best first, that are read with those beside them: a quotation may run on from one into the next."""
@@ -57,11 +55,10 @@ def candidates(quotation: str, entries: SearchEntryQuerySet) -> Candidates:
         return Candidates([])
     exact = [key for wanted in _all_pieces(quotation) for key in _keys(spoken.answering(wanted), MOST_EXACT)]
     runs = _rarest(fragments, len(every))
-    near = _holding_most(spoken.answering(any_of(runs)), runs)
+    near, is_any_rare = _holding_most(spoken, runs)
     keys = list(dict.fromkeys([*exact, *near]))
     texts, is_whole = _read(keys[:MOST_REMARKS])
-    is_complete = len(exact) < MOST_EXACT and len(near) < MOST_REMARKS and is_whole
-    return Candidates(texts, is_complete)
+    return Candidates(texts, len(exact) < MOST_EXACT and is_any_rare and is_whole)
 
 
 # What is asked of the index
@@ -145,10 +142,17 @@ def _keys(entries: SearchEntryQuerySet, most: int) -> list[int]:
     return list(entries.values_list("remark", flat=True)[:most])
 
 
-def _holding_most(entries: SearchEntryQuerySet, runs: Sequence[Tree]) -> list[int]:
-    held = reduce(add, (Cast(Answers(run), IntegerField()) for run in dict.fromkeys(runs)))
-    looked_at = SearchEntry.objects.filter(pk__in=entries.values("pk")[:MOST_LOOKED_AT])
-    return _keys(looked_at.annotate(held=held).order_by("-held", "-date", "remark"), MOST_REMARKS)
+def _holding_most(entries: SearchEntryQuerySet, runs: Sequence[Tree]) -> tuple[list[int], bool]:
+    """The rows that hold one of the runs, those of the most runs first; and whether any run was seen to its end."""
+    each = [
+        entries.answering(run).values_list(Value(place), "remark")[:MOST_OF_A_RUN]
+        for place, run in enumerate(dict.fromkeys(runs))
+    ]
+    found = list(each[0].union(*each[1:], all=True) if len(each) > 1 else each[0])
+    rows = Counter(place for place, _ in found)
+    held = Counter(key for _, key in found)
+    is_any_rare = any(rows[place] < MOST_OF_A_RUN for place in range(len(each)))
+    return sorted(held, key=lambda key: (-held[key], -key)), is_any_rare
 
 
 # What is read

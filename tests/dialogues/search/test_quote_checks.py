@@ -280,7 +280,7 @@ def test_what_was_looked_through_is_counted_by_coverage() -> None:
 
 
 def test_what_is_read_is_bounded_and_what_is_not_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    for bound in ("MOST_EXACT", "MOST_REMARKS"):
+    for bound in ("MOST_EXACT", "MOST_OF_A_RUN", "MOST_REMARKS"):
         monkeypatch.setattr(quote_candidates, bound, 3)
     dialogue = DialogueFactory()
     for _ in range(5):
