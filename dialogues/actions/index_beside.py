@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -63,7 +64,7 @@ def begin() -> None:
             cursor.execute(f"CREATE SCHEMA {_SCHEMA}")
             cursor.execute(f"CREATE TABLE {_NOTED} (kind text, key bigint)")
             cursor.execute(f"CREATE TABLE {_BESIDE} (LIKE {_live()} INCLUDING ALL EXCLUDING INDEXES)")
-            options = _value("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", _live())
+            options: Any = _value("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", _live())
             if options:
                 cursor.execute(f"ALTER TABLE {_BESIDE} SET ({', '.join(options)})")
             for _, constraint in _constraints("p", "u"):
@@ -148,7 +149,7 @@ def drop() -> None:
         cursor.execute(f"DROP SCHEMA IF EXISTS {_SCHEMA} CASCADE")
 
 
-def _mend(noted: list[tuple[str, int]]) -> None:
+def _mend(noted: Sequence[tuple[Any, ...]]) -> None:
     keys = {of: [key for kind, key in noted if kind == of] for of in ("dialogue", "participant")}
     with within():
         of_dialogues(keys["dialogue"]).mend()
@@ -158,10 +159,9 @@ def _mend(noted: list[tuple[str, int]]) -> None:
             cursor.execute(f"DELETE FROM {_NOTED} WHERE kind = %s AND key = ANY(%s)", [kind, gone])  # noqa: S608
 
 
-def _noted() -> list[tuple[str, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT kind, key FROM {_NOTED} ORDER BY kind, key")  # noqa: S608
-        return cursor.fetchall()
+def _noted() -> list[tuple[Any, ...]]:
+    """Kind and key of each."""
+    return _rows(f"SELECT DISTINCT kind, key FROM {_NOTED} ORDER BY kind, key")  # noqa: S608
 
 
 def _live() -> str:
@@ -169,41 +169,40 @@ def _live() -> str:
     return f"{_value('SELECT current_schema()')}.{_TABLE}"
 
 
-def _columns(table: str) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT attname, atttypid, attstorage FROM pg_attribute "
-            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname",
-            [table],
-        )
-        return cursor.fetchall()
+def _columns(table: str) -> list[tuple[Any, ...]]:
+    return _rows(
+        "SELECT attname, atttypid, attstorage FROM pg_attribute "
+        "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname",
+        [table],
+    )
 
 
-def _constraints(*kinds: str, table: str = "") -> list[tuple[str, str]]:
+def _constraints(*kinds: str, table: str = "") -> list[tuple[Any, ...]]:
     """Those of the table that the site searches, by name, as the database writes them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(conname), format('CONSTRAINT %%I %%s', conname, pg_get_constraintdef(oid)) "
-            "FROM pg_constraint WHERE conrelid = %s::regclass AND contype::text = ANY(%s)",
-            [table or _live(), list(kinds)],
-        )
-        return cursor.fetchall()
+    return _rows(
+        "SELECT quote_ident(conname), format('CONSTRAINT %%I %%s', conname, pg_get_constraintdef(oid)) "
+        "FROM pg_constraint WHERE conrelid = %s::regclass AND contype::text = ANY(%s)",
+        [table or _live(), list(kinds)],
+    )
 
 
 def _indexes() -> list[tuple[str, str]]:
     """Those that no constraint brings along, each with the statement that makes it on the new table."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON oid = indexrelid "
-            "WHERE indrelid = %s::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)",
-            [_live()],
-        )
-        return [
-            (name, made.replace(f" ON {_live()} ", f" ON {_BESIDE} ")) for name, made in cursor.fetchall()
-        ]
+    found = _rows(
+        "SELECT relname, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON oid = indexrelid "
+        "WHERE indrelid = %s::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)",
+        [_live()],
+    )
+    return [(name, made.replace(f" ON {_live()} ", f" ON {_BESIDE} ")) for name, made in found]
 
 
-def _value(statement: str, *parameters: object) -> object:
+def _value(statement: str, *parameters: str) -> object:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
         return cursor.fetchone()[0]
+
+
+def _rows(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return list(cursor.fetchall())

@@ -16,4 +16,5 @@ def begin(settings: dict[str, Any]) -> None:
 
 def mend(compare: str, keys: Sequence[int]) -> tuple[int, int, int]:
     """What came of it: rows kept, made, removed."""
-    return import_string("dialogues.actions.index_beside.mended")(compare, keys)
+    kept, made, removed = import_string("dialogues.actions.index_beside.mended")(compare, keys)
+    return kept, made, removed
