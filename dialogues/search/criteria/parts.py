@@ -14,11 +14,10 @@ _UNQUOTED = dict.fromkeys(map(ord, QUOTATION_MARKS), " ")
 
 def parts_of(criteria: SearchCriteria) -> dict[str, str]:
     """What stands in each field, so that `parse_parts` reads the same words again."""
-    first, *further = criteria.phrases or ("",)
-    line = replace(criteria, phrases=tuple(further), excluded=())
+    line = replace(criteria, phrases=criteria.phrases[1:], excluded=())
     return {
         WORDS: line.query,
-        PHRASE: first.text if first else "",
+        PHRASE: criteria.phrases[0].text if criteria.phrases else "",
         WITHOUT: " ".join(map(str, criteria.excluded)),
     }
 
