@@ -83,12 +83,13 @@ def find(
     if sort == Sort.RELEVANCE and (count > RANKED or not asked.wanted):
         sort = Sort.NEWEST
     place = _place(after, criteria, sort) if after else None
-    entries = page(matching, asked.wanted, sort, place, per_page + 1, count)
+    begins = criteria.first if sort == Sort.OLDEST else criteria.last
+    entries = page(matching, asked.wanted, sort, place, per_page + 1, count, begins)
     following = entries[per_page:]
     remarks = in_order(Remark.objects.public().with_dialogue().for_reading(), entries[:per_page], "remark_id")
     dialogues, participants = [], []
     dialogue_count = 0
-    if asked.wanted and place is None:
+    if asked.wanted and place is None and _names_any(passed, asked):
         dialogues, dialogue_count = _dialogues(passed, asked, most_dialogues)
         participants = _participants(passed, asked)
     return Found(
@@ -115,8 +116,8 @@ def _counted(matching: SearchEntryQuerySet) -> tuple[int, int]:
     smallest = SAMPLES[-1]
     about = matching.of_sample(smallest).order_by().count() * smallest
     if about > 2 * COUNTED:
-        return COUNTED + 1, next((each for each in SAMPLES if about <= each * COUNTED), smallest)
-    count = matching.order_by()[: COUNTED + 1].count()
+        return COUNTED + 1, next((each for each in SAMPLES if about <= each * RANKED), smallest)
+    count = matching.by_day(NEWEST)[: COUNTED + 1].count()
     return count, 1 if count <= COUNTED else SAMPLES[0]
 
 
@@ -181,6 +182,13 @@ def _sure(matching: SearchEntryQuerySet, asked: Asked, keys: set[int]) -> set[in
     if not asked.sure:
         return set()
     return set(matching.filter(pk__in=keys).answering(asked.sure).order_by().values_list("pk", flat=True))
+
+
+def _names_any(passed: SearchEntryQuerySet, asked: Question) -> bool:
+    """Whether any dialogue or participant may answer: most searches name none, and need not look for the best."""
+    entries = passed.held_as(kind=[EntryKind.DIALOGUE, EntryKind.PARTICIPANT])
+    matching = entries.answering(all_of(each.tree for each in asked.wanted))
+    return bool(matching.by_day(("-date",)).values_list("pk")[:1])
 
 
 def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple[list[Dialogue], int]:

@@ -33,15 +33,16 @@ def page(
     place: Place | None,
     most: int,
     count: int,
+    begins: date | None = None,
 ) -> Rows:
-    """The first rows in the order, or those that follow the place."""
+    """The first rows in the order, or those that follow the place. Before the day that begins none matches."""
     if sort == Sort.RELEVANCE:
         return ranked(matching, asked, NEWEST, most, place)
     order = NEWEST if sort == Sort.NEWEST else OLDEST
     if count <= MONTH_BY_MONTH:
         return _rows(matching, order, most, place)
     found: Rows = []
-    for entries in _stretches(matching, place, is_newest=sort == Sort.NEWEST):
+    for entries in _stretches(matching, place, begins, is_newest=sort == Sort.NEWEST):
         found += _rows(entries, order, most - len(found), place)
         if len(found) == most:
             break
@@ -86,11 +87,11 @@ def _by_day(order: Sequence[str]) -> list[str]:
 
 
 def _stretches(
-    matching: SearchEntryQuerySet, place: Place | None, *, is_newest: bool
+    matching: SearchEntryQuerySet, place: Place | None, begins: date | None, *, is_newest: bool
 ) -> Iterator[SearchEntryQuerySet]:
     """The matches of some months, of some more, and of all further ones: from the place on, in the order of days."""
     held = SearchEntry.objects.remarks()
-    beyond = place["date"] if place else None
+    beyond = place["date"] if place else begins
     if beyond == UNDATED or not (is_newest or beyond):
         yield matching.of_months(UNDATED, 1)
         beyond = None
@@ -102,8 +103,10 @@ def _stretches(
             break
         yield matching.of_months(edge, months if is_newest else -months)
         beyond = _beyond(edge, months, is_newest=is_newest)
-    further = matching.filter(date__lte=beyond) if is_newest else matching.filter(date__gte=beyond)
-    yield further if beyond else matching.of_months(UNDATED, 1)
+    if beyond:
+        yield matching.filter(**{"date__lte" if is_newest else "date__gte": beyond})
+    elif is_newest:
+        yield matching.of_months(UNDATED, 1)
 
 
 def _beyond(edge: date, months: int, *, is_newest: bool) -> date:

@@ -156,7 +156,7 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(count):
         RemarkFactory(dialogue=dialogue, speakers=[speaker], text="되풀이되는 말")
     rebuild()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         assert len(asked(client, "되풀이")["results"]) == min(count, 20)
 
 

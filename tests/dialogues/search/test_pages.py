@@ -68,6 +68,16 @@ def test_what_has_no_date_is_the_last_of_the_newest_and_the_first_of_the_oldest(
     assert len(newest) == 21
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_a_record_without_dates_has_pages_too(sort: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    undated = DialogueFactory(undated=True)
+    for _ in range(3):
+        RemarkFactory(dialogue=undated, text="골목 이야기")
+    rebuild()
+    monkeypatch.setattr(pages, "MONTH_BY_MONTH", 0)
+    assert len(paged(parse({"q": ["골목"], "sort": [sort]}).criteria, per_page=2)) == 3
+
+
 def test_a_page_of_many_matches_asks_no_more_the_more_there_are(
     record: None, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Callable
 ) -> None:

@@ -127,7 +127,7 @@ def test_the_number_of_queries_does_not_grow(client: Client, count: int, django_
     for _ in range(count):
         RemarkFactory(dialogue=dialogue, speakers=[speaker], text="되풀이되는 말")
     rebuild()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(tree(client.get("/search/?q=되풀이")).select(".hit")) == min(count, 20)
 
 
