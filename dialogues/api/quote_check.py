@@ -38,7 +38,7 @@ class QuoteCheck(PublicView):
 
 def _sent(request: Request) -> Mapping[str, Sequence[str]]:
     """The fields of a form, or of a JSON object, that hold nothing but text."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REQUEST:
+    if int(request.headers.get("content-length") or 0) > LARGEST_REQUEST:
         raise RequestDataTooBig
     try:
         data = request.data

@@ -64,5 +64,16 @@ __all__ = [
 
 LINES: dict[str, type[Line]] = {
     line.kind_of_line: line
-    for line in (Organisation, Topic, Series, Synonym, Venue, Participant, Dialogue, Photo, ActionItem, Revision)
+    for line in (
+        Organisation,
+        Topic,
+        Series,
+        Synonym,
+        Venue,
+        Participant,
+        Dialogue,
+        Photo,
+        ActionItem,
+        Revision,
+    )
 }

@@ -113,6 +113,10 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
             .prefetch_related("source", translations)
         )
 
+    def for_hits(self) -> Self:
+        """For reading and citing outside of its dialogue, without its section and the question that it answers."""
+        return self.select_related("dialogue__series", "dialogue__venue").for_reading()
+
     def read_late(self) -> Self:
         """A slice of the newest, with all that a list shows of each: found by their keys first, in a query of its own.
 

@@ -42,7 +42,12 @@ def topic(topic: Topic, form: Form = PUBLIC) -> Written:
 
 
 def synonym(synonym: Synonym, form: Form = PUBLIC) -> Written:
-    return {"schema": SCHEMA, "type": "synonym", "id": synonym.public_id, "spellings": list(synonym.spellings)}
+    return {
+        "schema": SCHEMA,
+        "type": "synonym",
+        "id": synonym.public_id,
+        "spellings": list(synonym.spellings),
+    }
 
 
 def venue(venue: Venue, form: Form = PUBLIC) -> Written:

@@ -86,7 +86,7 @@ def find(
     begins = criteria.first if sort == Sort.OLDEST else criteria.last
     entries = page(matching, asked.wanted, sort, place, per_page + 1, count, begins)
     following = entries[per_page:]
-    remarks = in_order(Remark.objects.public().with_dialogue().for_reading(), entries[:per_page], "remark_id")
+    remarks = in_order(Remark.objects.public().for_hits(), entries[:per_page], "remark_id")
     dialogues, participants = [], []
     dialogue_count = 0
     if asked.wanted and place is None and _names_any(passed, asked):
