@@ -181,7 +181,14 @@ def test_files_are_for_the_archive_alone_and_outlive_a_process(tmp_path: Path) -
     assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("broken", [b"", b"half a fi", pickle.dumps(time.time() + 60) + b"not packed"])
+FOR_LONG = 9_999_999_999.0  # a second of the clock that is far away
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [b"", b"half a fi", pickle.dumps(FOR_LONG) + b"not packed"],
+    ids=["empty", "half", "not packed"],
+)
 def test_a_broken_file_is_nothing_and_is_made_anew(files: FileCache, broken: bytes, caplog) -> None:
     files.set("key", "words")
     (path,) = Path(files._dir).iterdir()
