@@ -28,21 +28,21 @@ PRIVACY = StandingPage(
     "privacy",
     _("Privacy"),
     _("What is kept of those who read here, of those who spoke, and of staff."),
-    dt.date(2026, 11, 22),
+    dt.date(2026, 11, 23),
     parent=ABOUT,
 )
 ACCESSIBILITY = StandingPage(
     "accessibility",
     _("Accessibility"),
     _("What we aim at, what is tested and how, and what does not work yet."),
-    dt.date(2026, 11, 22),
+    dt.date(2026, 11, 23),
     parent=ABOUT,
 )
 LICENCE = StandingPage(
     "licence",
     _("Licence of the data"),
     _("What you may do with the record, how to cite it, and where the data can be had."),
-    dt.date(2026, 11, 22),
+    dt.date(2026, 11, 23),
     parent=ABOUT,
 )
 CONTACT = StandingPage(

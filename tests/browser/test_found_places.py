@@ -89,7 +89,7 @@ def test_a_link_to_a_remark_stands_at_its_place(visit: Visit) -> None:
 def test_stepping_by_key_can_be_turned_off_with_the_other_keys(visit: Visit) -> None:
     page = visit(f"/en{FOUND}")
     page.locator("[data-preferences] summary").click()
-    page.get_by_label("Keys j and k step through remarks").uncheck()
+    page.get_by_label("Keys j, k and n step through remarks and places found").uncheck()
     page.reload()
     page.keyboard.press("n")
     assert place(page).startswith("Places found")

@@ -58,7 +58,7 @@ def test_j_and_k_step_through_the_remarks(visit: Visit) -> None:
 def test_j_and_k_can_be_turned_off(visit: Visit) -> None:
     page = visit(f"/en{SAMPLE_SESSION}")
     page.locator("[data-preferences] summary").click()
-    page.get_by_label("Keys j and k step through remarks").uncheck()
+    page.get_by_label("Keys j, k and n step through remarks and places found").uncheck()
     page.reload()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement === document.body")
