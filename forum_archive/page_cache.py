@@ -41,6 +41,9 @@ LARGEST_PAGE = 2 * 1024 * 1024
 OWN_BYTES = 48 * 1024 * 1024
 """Bytes of pages that a process keeps to itself, however many addresses there are."""
 
+OF_EACH = 2 * 1024
+"""Bytes that an entry costs beside its body: an answer of ten bytes at an address that somebody made up fills too."""
+
 LEAST_TO_PACK = 200
 REVALIDATED = "public, no-cache"
 """Anybody may keep a page, and asks before each use whether it still stands: a removed word is gone at once."""
@@ -116,13 +119,13 @@ class OwnPages:
                 return
             self._drop(key)
             self._pages[key] = page
-            self.bytes += len(page.body)
+            self.bytes += len(page.body) + OF_EACH
             while self.bytes > self.most_bytes:
                 self._drop(next(iter(self._pages)))
 
     def _drop(self, key: str) -> None:
         if key in self._pages:
-            self.bytes -= len(self._pages.pop(key).body)
+            self.bytes -= len(self._pages.pop(key).body) + OF_EACH
 
 
 def by_version(get_response: Responder) -> Responder:

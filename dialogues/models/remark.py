@@ -71,14 +71,6 @@ class RemarkQuerySet(PartOfDialogueQuerySet):
         """Spoken by those whom the links name, alone or with others."""
         return self.filter(Exists(links.filter(remark=OuterRef("pk"))))
 
-    def mentioning(self, words: list[str]) -> Self:
-        """Whose text, or its translation, holds every one of the words."""
-        found = self
-        for word in words:
-            translated = RemarkTranslation.objects.filter(text__icontains=word)
-            found = found.filter(Q(public_text__icontains=word) | Q(pk__in=translated.values("remark")))
-        return found
-
     def count_by_fidelity(self) -> dict[str, int]:
         """How many are held in each way, those without any left out."""
         return dict(self.order_by().values_list("fidelity").annotate(count=Count("*")))

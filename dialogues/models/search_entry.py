@@ -133,6 +133,10 @@ class SearchEntryQuerySet(models.QuerySet):
         columns = [each.replace("date", "day") for each in order]
         return self.annotate(day=day).order_by(*columns)
 
+    def count_to(self, most: int) -> int:
+        """How many there are, up to so many: found by their terms, as in `by_day`, however few the database expects."""
+        return self.by_day(["date"])[:most].count()
+
     def beyond(self, order: Iterable[str], place: Mapping[str, object]) -> Self:
         """Those that follow a place in an order: `place` has a value for each of its columns."""
         condition, same = Q(pk__in=[]), Q()

@@ -117,7 +117,7 @@ def _counted(matching: SearchEntryQuerySet) -> tuple[int, int]:
     about = matching.of_sample(smallest).order_by().count() * smallest
     if about > 2 * COUNTED:
         return COUNTED + 1, next((each for each in SAMPLES if about <= each * RANKED), smallest)
-    count = matching.by_day(NEWEST)[: COUNTED + 1].count()
+    count = matching.count_to(COUNTED + 1)
     return count, 1 if count <= COUNTED else SAMPLES[0]
 
 
@@ -194,7 +194,7 @@ def _names_any(passed: SearchEntryQuerySet, asked: Question) -> bool:
 def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple[list[Dialogue], int]:
     matching, _ = answering(passed.held_as(kind=[EntryKind.DIALOGUE]), asked)
     entries = ranked(matching, asked.wanted, ("-date", "-dialogue_id"), most)
-    count = len(entries) if len(entries) < most else matching.order_by()[: COUNTED + 1].count()
+    count = len(entries) if len(entries) < most else matching.count_to(COUNTED + 1)
     return in_order(Dialogue.objects.public().for_cards(), entries, "dialogue_id"), count
 
 

@@ -99,9 +99,9 @@ def _found(word: str, term: Term, criteria: SearchCriteria) -> Near | None:
     for meant in (_in_its_place(word, term, criteria), SearchCriteria(words=(Term(word),))):
         asked = question(meant)
         matching, is_cut = answering(narrowed(meant), asked)
-        if matching.exists():
+        if matching.count_to(1):
             remarks, _ = answering(narrowed(meant).remarks(), asked)
-            count = remarks.order_by()[: COUNTED + 1].count()
+            count = remarks.count_to(COUNTED + 1)
             return Near(word, meant, min(count, COUNTED), count > COUNTED or is_cut)
     return None
 

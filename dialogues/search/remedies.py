@@ -83,4 +83,4 @@ def _wider(criteria: SearchCriteria) -> Iterator[tuple[str, SearchCriteria]]:
 def _finds(criteria: SearchCriteria) -> bool:
     """Whether it finds anything at all, a dialogue and a participant too."""
     found, _ = answering(narrowed(criteria), question(criteria))
-    return bool(found.exists())
+    return found.count_to(1) > 0

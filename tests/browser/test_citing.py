@@ -135,7 +135,7 @@ def test_a_selection_over_two_remarks_offers_the_link_alone(visit: Visit) -> Non
     assert SAMPLE_SESSION in link
     page.goto("about:blank")
     page.goto(link)
-    page.wait_for_function("window.scrollY > 200")
+    expect(page.locator(f"#{PLAIN}")).to_be_in_viewport()
 
 
 def test_a_translation_offers_no_quotation_of_the_words_as_held(visit: Visit) -> None:

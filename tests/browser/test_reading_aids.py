@@ -41,7 +41,7 @@ def test_the_bar_tells_how_far_the_reader_is(visit: Visit) -> None:
     bar = page.locator("[data-reading-progress]")
     assert bar.evaluate("bar => bar.value") == 0
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_function("document.querySelector('[data-reading-progress]').value === 1")
+    expect(bar).to_have_js_property("value", 1)
 
 
 def test_the_address_of_a_remark_can_be_copied(visit: Visit) -> None:
@@ -53,8 +53,10 @@ def test_the_address_of_a_remark_can_be_copied(visit: Visit) -> None:
 
 def test_the_way_back_to_the_top_is_a_plain_link(visit: Visit) -> None:
     page = visit(f"/en{SAMPLE_SESSION}", script=False, reduced_motion="reduce")
+    page.locator("footer").scroll_into_view_if_needed()
+    expect(page.locator("h1")).not_to_be_in_viewport()
     page.get_by_role("link", name="Back to top").click()
-    page.wait_for_function("window.scrollY === 0")
+    expect(page.locator("h1")).to_be_in_viewport()
 
 
 def test_a_session_prints_without_controls(visit: Visit) -> None:

@@ -16,7 +16,7 @@ def test_a_resident_finds_the_mayors_words_from_the_home_page(visit: Visit) -> N
 
 def test_filters_of_the_list_work(visit: Visit) -> None:
     page = visit("/en/dialogues/", script=False)
-    page.get_by_label("Topic").select_option(label="Manufacturing and industry")
+    page.get_by_label("Topic", exact=True).select_option(label="Manufacturing and industry")
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_role("link", name="What Gwangju, the AI Representative City, Needs?")).to_be_visible()
 

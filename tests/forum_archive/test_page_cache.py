@@ -17,7 +17,7 @@ from dialogues.actions import publishing, revising
 from dialogues.actions.audit import SYSTEM
 from dialogues.models import ArchiveVersion, Dialogue
 from forum_archive import page_cache
-from forum_archive.page_cache import OWN_BYTES, KeptPage, OwnPages, by_version
+from forum_archive.page_cache import OF_EACH, OWN_BYTES, KeptPage, OwnPages, by_version
 from tests.dialogues.views.reading import tree, words
 from tests.factories import (
     ActionItemFactory,
@@ -263,15 +263,15 @@ def test_what_a_view_says_of_the_policy_is_kept_with_its_page() -> None:
 
 
 def test_endless_addresses_fill_no_memory() -> None:
-    own, page = OwnPages(most_bytes=10_000), KeptPage(b"x" * 1000, False, {}, {})
+    own, page = OwnPages(most_bytes=10 * (1000 + OF_EACH)), KeptPage(b"x" * 1000, False, {}, {})
     for number in range(100):
         own.get("token", f"key {number}")
         own.keep("token", f"key {number}", page)
         own.get("token", "key 0")
-    assert (len(own), own.bytes) == (10, 10_000)
+    assert (len(own), own.bytes) == (10, own.most_bytes)
     assert own.get("token", "key 0") is page, "what is asked for often stays"
-    own.keep("token", "one too large", KeptPage(b"x" * 20_000, False, {}, {}))
-    assert own.bytes <= 10_000
+    own.keep("token", "one too large", KeptPage(b"x" * own.most_bytes, False, {}, {}))
+    assert own.bytes <= own.most_bytes
     assert OWN_BYTES <= 64 * 1024 * 1024
 
 

@@ -15,7 +15,6 @@ from tests.factories import (
     AttendanceFactory,
     DialogueFactory,
     RemarkFactory,
-    RemarkTranslationFactory,
     a_session,
 )
 
@@ -73,18 +72,6 @@ class TestQuestionsToTheRecord:
             count = RemarkSpeaker.objects.all().count_remarks_of("p_1", dialogues=dialogues)
 
         assert count == counted
-
-    def test_a_word_is_found_in_the_text_or_its_translation(self) -> None:
-        remark = RemarkFactory(text="주차장을 함께 쓰자")
-        RemarkTranslationFactory(remark=remark, text="Share the car park")
-        RemarkFactory()
-
-        assert list(Remark.objects.mentioning(["주차장", "CAR"])) == [remark]
-
-    def test_what_the_public_does_not_see_is_not_found(self) -> None:
-        RemarkFactory(text="감춘 이름", public_text="○○○ 이름")
-
-        assert not Remark.objects.mentioning(["감춘"]).exists()
 
     def test_what_stands_around_a_remark_is_near_it_and_in_order(self) -> None:
         session = a_session(remarks=9)

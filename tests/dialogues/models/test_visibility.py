@@ -24,6 +24,7 @@ from dialogues.models import (
     Section,
     Series,
     Source,
+    Synonym,
     Topic,
     Venue,
 )
@@ -46,6 +47,7 @@ from tests.factories import (
     SectionFactory,
     SeriesFactory,
     SourceFactory,
+    SynonymFactory,
     TopicFactory,
     VenueFactory,
 )
@@ -83,7 +85,7 @@ SHOWN_WITH_A_DIALOGUE: dict[type[Model], Callable[[Dialogue], Model]] = {
     Source: lambda dialogue: SourceFactory(dialogue=dialogue),
     Venue: lambda dialogue: dialogue.venue,
 }
-ALWAYS_SHOWN = {Series: SeriesFactory, Topic: TopicFactory}
+ALWAYS_SHOWN = {Series: SeriesFactory, Synonym: SynonymFactory, Topic: TopicFactory}
 
 of_every_model = pytest.mark.parametrize(
     ("model", "shown_with"), SHOWN_WITH_A_DIALOGUE.items(), ids=lambda value: getattr(value, "__name__", "")

@@ -132,7 +132,7 @@ class TestInItsSession:
             for remark in session.remarks.all()[:count]:
                 item = ActionItemFactory(promised=remark, raised_in=[remark])
                 ActionUpdateFactory(item=item)
-            with django_assert_num_queries(17):
+            with django_assert_num_queries(19):
                 client.get(session.get_absolute_url())
 
 
