@@ -72,9 +72,10 @@ class Run:
 
     def suggestions(self, typed: str) -> None:
         address = f"{SUGGESTIONS}?{urlencode({'q': typed})}"
-        requests = {goals.OURS: Request(self.servers.uncached.port, address)}
-        requests |= self._kept(address)
-        requests[goals.BARE] = Request(self.servers.bare.port, "/word/")
+        requests = {
+            goals.OURS: Request(self.servers.uncached.port, address),
+            goals.BARE: Request(self.servers.bare.port, "/word/"),
+        }
         self._compare(goals.SUGGESTION, requests)
 
     def session(self) -> None:
