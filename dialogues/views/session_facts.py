@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from dialogues.actions.index_rows import public_category
 from dialogues.models import Attendance, Category, Claim, Coverage, Source
 from dialogues.views.speakers import Speaker
 from participants.templatetags.wording import in_language
@@ -57,7 +58,7 @@ def attendees_by_category(
     for attendance in attendances:
         refs = spoken.get(attendance.pk, [])
         attendee = Attendee(Speaker(attendance), refs[0] if refs else "", len(refs))
-        found.setdefault(attendance.category, []).append(attendee)
+        found.setdefault(public_category(attendance), []).append(attendee)
     return [AttendeeGroup(label, found[value]) for value, label in Category.choices if value in found]
 
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from dialogues.actions import indexing, publishing, reference_data, revising
+from dialogues.actions import index_rows, indexing, publishing, reference_data, revising
 from dialogues.actions.audit import SYSTEM
 from dialogues.actions.indexing import Outcome
-from dialogues.models import Attendance, Dialogue, NameDisplay, Remark, SearchEntry, Status
+from dialogues.models import Attendance, Category, Dialogue, NameDisplay, Remark, SearchEntry, Status
 from dialogues.text_index.asking import ask
 from participants.models import NameVariant
 from tests.factories import (
@@ -100,6 +100,27 @@ def test_a_name_that_is_not_shown_has_no_term(display: NameDisplay) -> None:
     for query in ("박철수", "철수", "Park Cheol-su", "Bak Chulsoo", "ㅂㅊㅅ", "상인회장", "견본골목상인회"):
         assert not found(query)
     assert not SearchEntry.objects.exclude(speakers=[]).exists()
+
+
+@pytest.mark.parametrize("display", NameDisplay.values)
+def test_the_category_of_somebody_withheld_is_not_told(display: str) -> None:
+    speaker = AttendanceFactory(category=Category.RESIDENT, name_display=display)
+    RemarkFactory(dialogue=speaker.dialogue, speakers=[speaker])
+    rebuild()
+    said = [Category.OTHER] if display == NameDisplay.WITHHELD else [Category.RESIDENT]
+    entries = SearchEntry.objects.exclude(kind="participant")
+    assert list(entries.values_list("categories", flat=True)) == [said, said]
+
+
+def test_a_row_that_tells_too_much_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = AttendanceFactory(category=Category.RESIDENT, name_display=NameDisplay.WITHHELD)
+    RemarkFactory(dialogue=speaker.dialogue, speakers=[speaker])
+    with monkeypatch.context() as before:
+        before.setattr(index_rows, "public_category", lambda attendance: str(attendance.category))
+        rebuild()
+    assert SearchEntry.objects.remarks().get().categories == [Category.RESIDENT]
+    assert rebuild().made == 2
+    assert all(entry.categories == [Category.OTHER] for entry in SearchEntry.objects.all())
 
 
 def test_a_remark_is_found_by_all_that_its_page_shows(session: Dialogue) -> None:

@@ -196,6 +196,13 @@ def test_a_name_is_shown_only_as_far_as_it_may_be(client: Client, display: str, 
     assert "견본골목상인회" not in response.content.decode()
 
 
+def test_somebody_withheld_is_listed_among_others(client: Client) -> None:
+    attendance = AttendanceFactory(category=Category.RESIDENT, name_display=NameDisplay.WITHHELD)
+    response = client.get(attendance.dialogue.get_absolute_url())
+    (group,) = response.context["attendees"]
+    assert group.label == Category.OTHER.label
+
+
 def test_who_said_nothing_is_listed_all_the_same(client: Client) -> None:
     silent = AttendanceFactory()
     page = tree(client.get(silent.dialogue.get_absolute_url()))
