@@ -1,7 +1,8 @@
 """Atom feeds. Words stand in quotation marks only where they are a quotation; how they are held is said beside them."""
 
+import re
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from dialogues.citations import Language, Quotation, wording
 from dialogues.models import Remark, RevisedKind, Revision
@@ -26,6 +28,20 @@ TITLE_LENGTH = 100
 NAMED_IN = 2026
 """The year in which the names of entries were first given out (RFC 4151)."""
 
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write, not even escaped (its production 2, Char)."""
+
+
+class WellFormedFeed(Atom1Feed):
+    """A feed that can be read whatever its words are: what XML cannot hold is left out of them."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.feed = _in_xml(self.feed)
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, _in_xml(item))
+
 
 class RemarkEntry:
     """A remark, what is cited of it, and when its words came to be as they are."""
@@ -39,7 +55,7 @@ class RemarkEntry:
 class SearchFeed(Feed):
     """The newest of what a search finds."""
 
-    feed_type = Atom1Feed
+    feed_type = WellFormedFeed
 
     def __init__(self, criteria: SearchCriteria, understood: str) -> None:
         self.criteria, self.understood = criteria.sorted_by(Sort.RELEVANCE), understood
@@ -79,10 +95,11 @@ class SearchFeed(Feed):
         ]
 
     def item_title(self, item: RemarkEntry) -> str:
-        """Who said it, and how it begins."""
+        """Who said it, and how it begins; how it is held, where it is no quotation."""
         words = item.quotation.words
         short = words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-        said = wording.in_quotation_marks(short) if item.quotation.is_quoted else short
+        held = f"{short} ({wording.held_as(item.quotation, self.speaks)})"
+        said = wording.in_quotation_marks(short) if item.quotation.is_quoted else held
         who = wording.credited(item.quotation, self.speaks)
         return f"{who}: {said}" if who else said
 
@@ -112,6 +129,12 @@ class SearchFeed(Feed):
 
     def item_updateddate(self, item: RemarkEntry) -> datetime:
         return item.updated_at
+
+
+def _in_xml(texts: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: _NOT_IN_XML.sub("", text) if isinstance(text, str) else text for name, text in texts.items()
+    }
 
 
 def _tag(name: str) -> str:

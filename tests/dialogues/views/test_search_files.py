@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from dialogues.models import Fidelity, NameDisplay, RevisedKind, Revision, TranslationOrigin
+from dialogues.models import Fidelity, NameDisplay, Remark, RevisedKind, Revision, TranslationOrigin
 from dialogues.search_exports import FORMATS, files, reading
 from forum_archive.licences import LICENCES
 from tests.dialogues.views.reading import tree, words
@@ -296,11 +296,46 @@ def test_a_feed_holds_the_newest_first_with_how_each_is_held(client: Client, rem
     assert [entry.link.rsplit("/", 2)[1] for entry in read.entries] == [newer.ref, remark.ref]
     spoken, meant = read.entries
     assert spoken.title == "주민: “주차장을 엽시다.”"
-    assert meant.title == "유가상(견본골목상인회 상인회장): 주차장을 함께 쓰자고 했다."
+    said = "주차장을 함께 쓰자고 했다. (간접 인용, 말 그대로가 아님)"
+    assert meant.title == f"유가상(견본골목상인회 상인회장): {said}"
     assert "간접 인용" in BeautifulSoup(meant.summary, "html.parser").get_text()
     assert "“" not in meant.summary
     assert read.feed.title == "“주차장” | 월요대화 기록"
     assert read.feed.language == "ko"
+
+
+@pytest.mark.parametrize("fidelity", Fidelity.values)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_title_of_an_entry_is_a_quotation_or_says_what_it_is(
+    client: Client, fidelity: str, prefix: str
+) -> None:
+    RemarkFactory(text="주차장 " * 100, fidelity=fidelity)
+    title = fed(client, prefix=prefix).entries[0].title
+    is_marked = ("말 그대로가 아님" if not prefix else "not the words as spoken") in title
+    assert is_marked is ("“" not in title)
+    assert is_marked is (fidelity in {"paraphrase", "summary"})
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_a_feed_is_well_formed_whatever_its_words(client: Client, character: str) -> None:
+    text = f"주차장{character}을 엽시다. 😀"
+    remark = RemarkFactory(dialogue__title_ko=f"제{character}목", attribution=f"주{character}민", text=text)
+    Remark.objects.update(public_text=text)
+    rebuild()
+    response = client.get("/feeds/search/", {"q": "주차장"})
+    ElementTree.fromstring(response.content)  # noqa: S314 our own
+    (entry,) = fed(client).entries
+    assert entry.title.replace(" ", "") == "주민:“주차장을엽시다.😀”"
+    assert "제목" in entry.summary
+    assert entry.id.endswith(remark.ref)
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff"])
+def test_a_feed_is_well_formed_whatever_is_asked(client: Client, character: str) -> None:
+    response = client.get("/feeds/search/", {"q": f"주차{character}장"})
+    assert response.status_code == 200
+    ElementTree.fromstring(response.content)  # noqa: S314 our own
+    assert not feedparser.parse(response.content).bozo
 
 
 def test_a_feed_speaks_the_language_of_its_address(client: Client, remark) -> None:
