@@ -292,5 +292,6 @@ class RemarkTranslation(models.Model):
 
     @property
     def is_quotation(self) -> bool:
-        """A gist never stands in quotation marks, nor does the translation of a paraphrase."""
-        return self.origin != TranslationOrigin.STAFF_GIST and self.remark.is_quotation
+        """Neither a gist nor a machine's words stand in quotation marks, nor does the translation of a paraphrase."""
+        nobodys = (TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE)
+        return self.origin not in nobodys and self.remark.is_quotation

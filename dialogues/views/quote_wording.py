@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from dialogues.citations import Origin
+from dialogues.citations import Language, Origin
+from dialogues.citations.wording import first_up, held_as
 from dialogues.models import Coverage, Remark, TranslationOrigin
+from dialogues.quotations import quotation_of
 from dialogues.quote_check import Kind, Stretch
 from dialogues.search.quote_checks import Checked, Held, Outcome
 from dialogues.search.snippets import Part, snippet
+from dialogues.views.passages import UNWARRANTED
 from dialogues.views.session_layout import RemarkOnPage, card
+from participants.fields import KOREAN
 
 HEADLINES = {
     Outcome.WORD_FOR_WORD: gettext_lazy("Held word for word"),
@@ -63,13 +68,13 @@ class FindingOnPage:
         return card(self.held.remark)
 
     @property
-    def places(self) -> list[tuple[str, bool, list[Part]]]:
-        """Of each remark that it stands in: the language, whether it is a quotation, and the words around it."""
-        found = zip(self.held.finding.stretches, self.held.remarks, strict=True)
-        return [
-            (stretch.candidate.language, _is_quotation(stretch, remark), _around(stretch))
-            for stretch, remark in found
-        ]
+    def places(self) -> list["Place"]:
+        """Of each remark that it stands in, the words around it."""
+        return [_place(stretch, remark) for stretch, remark in self._found]
+
+    @property
+    def _found(self) -> list[tuple[Stretch, Remark]]:
+        return list(zip(self.held.finding.stretches, self.held.remarks, strict=True))
 
     @property
     def differs(self) -> bool:
@@ -79,15 +84,23 @@ class FindingOnPage:
     @property
     def caption(self) -> str:
         """How the words are held, and whose translation they are found in."""
-        origin = self.held.finding.candidate.origin
-        held_as = self.shown.remark.get_fidelity_display()
-        if origin == Origin.HELD:
+        if self.held.finding.candidate.origin == Origin.HELD:
             return self.shown.original.caption
-        return f"{held_as} · {TranslationOrigin(origin).label}"
+        return " · ".join(dict.fromkeys(_whose(stretch, remark) for stretch, remark in self._found))
 
     @property
     def cite_url(self) -> str:
         return reverse("dialogues:cite", args=[self.shown.ref])
+
+
+@dataclass(frozen=True)
+class Place:
+    """`warning` says of words that nobody stands for what they are, before they are read."""
+
+    language: str
+    is_quoted: bool
+    parts: list[Part]
+    warning: str
 
 
 @dataclass
@@ -149,8 +162,27 @@ def address_of(fields: dict[str, str]) -> str:
     return urlencode({name: value for name, value in fields.items() if value})
 
 
-def _is_quotation(stretch: Stretch, remark: Remark) -> bool:
-    return remark.is_quotation and stretch.candidate.origin != Origin.STAFF_GIST
+def _place(stretch: Stretch, remark: Remark) -> Place:
+    origin = stretch.candidate.origin
+    is_warned = origin in UNWARRANTED
+    return Place(
+        language=stretch.candidate.language,
+        is_quoted=remark.is_quotation and not is_warned,
+        parts=_around(stretch),
+        warning=str(TranslationOrigin(origin).label) if is_warned else "",
+    )
+
+
+def _whose(stretch: Stretch, remark: Remark) -> str:
+    """Whose translation the words are found in: never that they were spoken so."""
+    found = stretch.candidate
+    key = (found.language, found.origin)
+    held = next((each for each in remark.translations.all() if (each.language, each.origin) == key), None)
+    if held is None:  # it was changed since it was searched
+        return str(TranslationOrigin(found.origin).label)
+    any_revision = 1
+    language = cast("Language", get_language() or KOREAN)
+    return first_up(held_as(quotation_of(remark, revision=any_revision, translation=held), language))
 
 
 def _around(stretch: Stretch) -> list[Part]:

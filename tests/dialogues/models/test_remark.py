@@ -19,6 +19,7 @@ from tests.factories import (
 )
 
 QUOTED = {Fidelity.VERBATIM, Fidelity.TRANSLATED}
+NOBODYS = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
 
 
 @pytest.mark.parametrize("fidelity", Fidelity)
@@ -31,12 +32,12 @@ def test_only_words_as_they_were_said_are_quoted(kind: RemarkKind, fidelity: Fid
 
 @pytest.mark.parametrize("origin", TranslationOrigin)
 @pytest.mark.parametrize("fidelity", Fidelity)
-def test_a_gist_is_never_quoted_nor_the_translation_of_a_paraphrase(
+def test_nobodys_words_are_never_quoted_nor_the_translation_of_a_paraphrase(
     origin: TranslationOrigin, fidelity: Fidelity
 ) -> None:
     translation = RemarkTranslation(origin=origin, remark=Remark(fidelity=fidelity))
 
-    assert translation.is_quotation is (origin != TranslationOrigin.STAFF_GIST and fidelity in QUOTED)
+    assert translation.is_quotation is (origin not in NOBODYS and fidelity in QUOTED)
 
 
 @pytest.mark.django_db

@@ -84,6 +84,45 @@ def test_a_paraphrase_is_in_no_quotation_marks(client: Client, held: None) -> No
     assert "“" not in words(page.select_one(".finding__text"))
 
 
+RENDERED = "The bridge will be opened to everybody in spring."
+
+
+def of_translation(client: Client, prefix: str = "", **translation: str) -> Tag:
+    RemarkTranslationFactory(remark=RemarkFactory(text="다리를 엽니다."), text=RENDERED, **translation)
+    rebuild()
+    return checked(client, RENDERED, prefix).select_one(".finding")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "translator", "caption"),
+    [
+        ("", "나옮김", "담당자 번역(나옮김), 원문은 한국어"),
+        ("", "", "담당자 번역, 원문은 한국어"),
+        ("/en", "Na Omgim", "Translation by staff (Na Omgim); the words as held are Korean"),
+    ],
+)
+def test_a_translation_is_never_word_for_word_and_names_who_translated(
+    client: Client, prefix: str, translator: str, caption: str
+) -> None:
+    finding = of_translation(client, prefix, origin="staff", translator=translator)
+    assert words(finding.select_one(".facts-line span")) == caption
+    assert finding.blockquote.get_text() == f"“{RENDERED}”"
+    assert not {"말한 그대로", "Word for word"} & {words(each) for each in finding.select("span")}
+
+
+@pytest.mark.parametrize(
+    ("origin", "label"), [("machine", "Machine translation"), ("staff_gist", "Gist by staff")]
+)
+def test_what_nobody_stands_for_is_in_no_quotation_marks_and_is_named_before_it(
+    client: Client, origin: str, label: str
+) -> None:
+    finding = of_translation(client, "/en", origin=origin)
+    assert not finding.select("blockquote")
+    text = finding.select_one("p.finding__text")
+    assert text.get_text() == RENDERED
+    assert words(text.find_previous_sibling("p")) == label
+
+
 def test_an_absence_proves_nothing_and_the_page_says_why(client: Client, held: None) -> None:
     DialogueFactory(coverage="full_transcript")
     page = checked(client, "없는 말을 누가 했습니까")
