@@ -73,6 +73,7 @@ class NoSuchAddress(PublicView):
 def only(asked: Iterable[str], known: Collection[str]) -> None:
     """Refuses what no parameter is called: a misspelt filter must not pass for none."""
     for name in asked:
+        name.encode()  # half a character, which no answer can repeat, is refused as malformed
         if name not in known:
             message = _("There is no parameter of this name: “%(name)s”.") % {"name": name[:80]}
             raise Refused("unknown_parameter", name[:80], message)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from dialogues import representation
 from dialogues.api.base import absolute
-from dialogues.models import Dialogue, Remark
+from dialogues.models import Dialogue, Fidelity, Remark, Source
 from dialogues.representation import Written
 from dialogues.representation.values import write_date
 from dialogues.search.find import Found
@@ -45,10 +45,13 @@ def shown(remark: Remark) -> Written:
         "dialogue": _dialogue(remark.dialogue),
         "speakers": [representation.attendance(attendance) for attendance in remark.ordered_speakers],
         **{name: written[name] for name in _SAID},
+        "translated_by": _translated_by(remark),
+        "source": _source(remark.source),
     }
 
 
 _SAID = ("attribution", "kind", "fidelity", "language", "text", "translations")
+_BY_WHOM = ("translated_by", "source")
 
 
 def _of_remark(remark: Remark, asked: Iterable[Asked], score: float | None) -> Written:
@@ -71,6 +74,7 @@ def _of_participant(participant: Participant, asked: Iterable[Asked]) -> Written
 def _result(kind: str, identifier: str, url: str) -> Written:
     """Every key of a result, in the one order, with what is said by nobody left empty."""
     empty: Written = {"dialogue": None, "speakers": [], **dict.fromkeys(_SAID), "translations": []}
+    empty |= dict.fromkeys(_BY_WHOM)
     near = {"snippet_html": "", "snippet_language": None, "score": None}
     return {"type": kind, "id": identifier, "ref": None, "url": url, **empty, **near}
 
@@ -81,7 +85,24 @@ def _named(name: str, language: str | None, asked: Iterable[Asked]) -> Written:
 
 
 def _dialogue(dialogue: Dialogue) -> Written:
-    return {"id": dialogue.public_id, "number": dialogue.number, "date": write_date(dialogue.date)}
+    return {
+        "id": dialogue.public_id,
+        "number": dialogue.number,
+        "date": write_date(dialogue.date),
+        "date_precision": dialogue.date_precision,
+        "date_basis": dialogue.date_basis,
+    }
+
+
+def _translated_by(remark: Remark) -> str | None:
+    """Of words of which only a translation is held: whoever printed it."""
+    is_translated = remark.fidelity == Fidelity.TRANSLATED
+    return (remark.source.publisher or None) if is_translated and remark.source else None
+
+
+def _source(source: Source | None) -> Written | None:
+    told = ("publisher", "title", "url")
+    return {name: getattr(source, name) or None for name in told} if source else None
 
 
 def _passage(remark: Remark, asked: Sequence[Asked]) -> tuple[str, list[Part]]:

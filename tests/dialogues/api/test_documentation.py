@@ -12,7 +12,16 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from dialogues.api import quote_check, search
-from dialogues.models import Category, Coverage, Fidelity, NameDisplay, RemarkKind, TranslationOrigin
+from dialogues.models import (
+    Category,
+    Coverage,
+    DateBasis,
+    DatePrecision,
+    Fidelity,
+    NameDisplay,
+    RemarkKind,
+    TranslationOrigin,
+)
 from dialogues.quote_check import Kind, Refusal, Weight
 from dialogues.search.criteria import Code, Sort
 from dialogues.search.criteria.problems import NOTES
@@ -28,6 +37,8 @@ NAMED = [
     *(str(each) for group in (Refusal, Outcome, Kind, Weight, Sort) for each in group),
     *(value for group in (Category, Coverage, Fidelity, RemarkKind, NameDisplay) for value in group.values),
     *TranslationOrigin.values,
+    *DateBasis.values,
+    *DatePrecision.values,
     *map(str, _COLUMNS),
     UNREADABLE,
 ]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from dialogues.api.quote_check import LARGEST_REQUEST
-from tests.factories import AttendanceFactory, DialogueFactory, RemarkFactory
+from tests.factories import AttendanceFactory, DialogueFactory, RemarkFactory, SourceFactory
 from tests.indexed import rebuild
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,28 @@ def test_said_by_somebody_else(client: Client, held: None) -> None:
     assert (answer["verdict"], answer["findings"][0]["is_by_speaker"]) == ("somebody_else", False)
 
 
+def test_a_date_comes_with_how_exact_it_is_and_whence(client: Client) -> None:
+    reason = {"date_basis": "inferred", "date_basis_note_ko": "기사가 난 달이다."}
+    dialogue = DialogueFactory(number=61, date="2024-05-01", date_precision="month", **reason)
+    RemarkFactory(dialogue=dialogue, text=WORDS)
+    rebuild()
+    assert sent(client, q=WORDS)["findings"][0]["stretches"][0]["remark"]["dialogue"] == {
+        "id": dialogue.public_id,
+        "number": 61,
+        "date": "2024-05-01",
+        "date_precision": "month",
+        "date_basis": "inferred",
+    }
+
+
+def test_a_translated_remark_names_its_translator(client: Client) -> None:
+    source = SourceFactory(publisher="상상일보")
+    RemarkFactory(text=WORDS, fidelity="translated", source=source, dialogue=source.dialogue)
+    rebuild()
+    remark = sent(client, q=WORDS)["findings"][0]["stretches"][0]["remark"]
+    assert (remark["translated_by"], remark["source"]["publisher"]) == ("상상일보", "상상일보")
+
+
 def test_parts_are_told(client: Client, held: None) -> None:
     RemarkFactory(text="어린이 도서관을 두 곳 더 짓겠습니다.", attribution="주민")
     rebuild()
@@ -98,6 +120,8 @@ def test_nothing_of_a_draft_comes_back(client: Client) -> None:
         ('{"q": 1}', "application/json", 400, "malformed", None),
         ('{"q": ["막차"]}', "application/json", 400, "malformed", None),
         ('{"text": "막차"}', "application/json", 400, "unknown_parameter", "text"),
+        ('{"\\ud800": "막차"}', "application/json", 400, "malformed", None),
+        ('{"막\\udc00차": "막차", "q": "막차를"}', "application/json", 400, "malformed", None),
         ('{"q": "\\ud800가나다라"}', "application/json", 400, "unusable_characters", "q"),
         ('{"q": "가\\u0000나다라"}', "application/json", 400, "unusable_characters", "q"),
         (b'"\xff\xfe"', "application/json", 400, "malformed", None),

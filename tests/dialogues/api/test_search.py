@@ -11,6 +11,7 @@ from tests.factories import (
     DialogueFactory,
     RemarkFactory,
     RemarkTranslationFactory,
+    SourceFactory,
 )
 from tests.indexed import rebuild
 
@@ -56,7 +57,13 @@ def test_an_answer_has_the_promised_shape(client: Client) -> None:
             "id": "r9f3c2",
             "ref": "r9f3c2",
             "url": "http://localhost:8000/r/r9f3c2/",
-            "dialogue": {"id": dialogue.public_id, "number": 61, "date": "2025-03-10"},
+            "dialogue": {
+                "id": dialogue.public_id,
+                "number": 61,
+                "date": "2025-03-10",
+                "date_precision": "day",
+                "date_basis": "printed",
+            },
             "speakers": [],
             "attribution": "주민",
             "kind": "speech",
@@ -64,6 +71,8 @@ def test_an_answer_has_the_promised_shape(client: Client) -> None:
             "language": "ko",
             "text": "골목 주차장을 함께 씁시다.",
             "translations": [],
+            "translated_by": None,
+            "source": None,
             "snippet_html": "골목 <mark>주차장</mark>을 함께 씁시다.",
             "snippet_language": "ko",
             "score": None,
@@ -93,6 +102,21 @@ def test_a_speaker_is_shown_as_far_as_everywhere(client: Client) -> None:
     assert (unnamed["name_as_shown"], unnamed["roles"]) == ({"ko": "학생", "en": "Student"}, [])
     assert named["roles"][0]["title"] == {"ko": "상인회장", "en": "Head of the merchants"}
     assert named["participant"]["id"]
+
+
+@pytest.mark.parametrize(("fidelity", "translator"), [("translated", "상상일보"), ("verbatim", None)])
+def test_a_remark_comes_with_its_source_which_translated_what_is_held_translated(
+    client: Client, fidelity: str, translator: str | None
+) -> None:
+    source = SourceFactory(publisher="상상일보", url="https://example.org/1")
+    a_remark(dialogue=source.dialogue, source=source, fidelity=fidelity)
+    result = asked(client, "주차장")["results"][0]
+    assert result["translated_by"] == translator
+    assert result["source"] == {
+        "publisher": "상상일보",
+        "title": source.title,
+        "url": "https://example.org/1",
+    }
 
 
 def test_a_snippet_is_escaped_and_marked(client: Client) -> None:
