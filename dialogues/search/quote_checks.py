@@ -1,11 +1,13 @@
 """Whether the record holds what is quoted: where, how it differs, and whether it was said by whom it is said to be."""
 
+import calendar
 import enum
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from dialogues.models import Dialogue, Remark, Series
+from dialogues.models import DateBasis, DatePrecision, Dialogue, Remark, Series
 from dialogues.quote_check import Answer, Basis, Candidate, Finding, Verdict, check
 from dialogues.quote_check.pasted import readings, refusal
 from dialogues.search.criteria import Field, SearchCriteria
@@ -91,17 +93,32 @@ class _Claim:
         return Held(finding, stood_in, self._is_by_speaker(stood_in[0]), self._is_of_time(stood_in[0]))
 
     def _is_by_speaker(self, remark: Remark) -> bool | None:
-        """Of somebody whose name is not shown nobody is told who it is not."""
+        """Of somebody whose name is not shown nobody is told who it is not: nor of several of whom one is."""
         if not self.speakers:
             return None
-        named = {each.participant_id for each in remark.ordered_speakers if each.is_fully_named} - {None}
-        return bool(named & self.speakers) if named else None
+        speakers = {each.participant_id if each.is_fully_named else None for each in remark.ordered_speakers}
+        if speakers & self.speakers:
+            return True
+        return False if speakers and None not in speakers else None
 
     def _is_of_time(self, remark: Remark) -> bool | None:
+        """Whether it may have been then, as exactly as its date is known. One that is inferred refutes nothing."""
         first, last, day = self.criteria.first, self.criteria.last, remark.dialogue.date
         if day is None or not (first or last):
             return None
-        return (first is None or first <= day) and (last is None or day <= last)
+        begin, end = _whole(day, DatePrecision(remark.dialogue.date_precision))
+        if (first is None or first <= end) and (last is None or begin <= last):
+            return True
+        return False if remark.dialogue.date_basis == DateBasis.PRINTED else None
+
+
+def _whole(day: date, precision: DatePrecision) -> tuple[date, date]:
+    """The first and the last day of the month or the year, where no more than that is known."""
+    if precision == DatePrecision.YEAR:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    if precision == DatePrecision.MONTH:
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day, day
 
 
 def why_not(quotation: str) -> str:
@@ -157,7 +174,7 @@ def _outcome(found: Sequence[Held], parts: Sequence[object]) -> Outcome:
         return Outcome.NOT_FOUND
     if best.finding.basis != Basis.WORDS:
         return Outcome.ONLY_IN_RENDERING
-    if best.is_as_claimed:
+    if best.is_as_claimed or best.finding.verdict not in _CONFIRMED:
         return Outcome.NEARLY
     return Outcome.SOMEBODY_ELSE if best.is_by_speaker is False else Outcome.ANOTHER_TIME
 

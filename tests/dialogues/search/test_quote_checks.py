@@ -220,6 +220,35 @@ def test_nobody_is_told_of_one_whose_name_is_not_shown_who_it_is_not() -> None:
     assert (answer.outcome, answer.found[0].is_by_speaker) == (Outcome.WORD_FOR_WORD, None)
 
 
+def test_of_several_speakers_one_who_is_hidden_may_be_whoever_is_named() -> None:
+    dialogue = DialogueFactory()
+    said("골목을 넓힙시다.", by="다보기")
+    named = AttendanceFactory(dialogue=dialogue, name_ko="나보기", participant__name_ko="나보기")
+    hidden = AttendanceFactory(dialogue=dialogue, name_ko="감춘이", name_display="role_only")
+    RemarkFactory(dialogue=dialogue, speakers=[named, hidden], text=WORDS)
+
+    for speaker, is_by_speaker in (("다보기", None), ("나보기", True)):
+        answer = found("막차를 삼십 분 늦추겠습니다", speaker=speaker)
+        assert (answer.outcome, answer.found[0].is_by_speaker) == (Outcome.WORD_FOR_WORD, is_by_speaker)
+
+
+@pytest.mark.parametrize("claim", [{"speaker": "다보기"}, {"date": "2019"}])
+def test_what_is_merely_near_stays_near_whoever_and_whenever_it_is_said_to_be_of(
+    claim: dict[str, str],
+) -> None:
+    said(
+        "우리 시는 막차를 삼십 분 늦추지 않겠습니다.",
+        by="나보기",
+        dialogue=DialogueFactory(date=date(2024, 5, 27)),
+    )
+    said("골목을 넓힙시다.", by="다보기")
+
+    answer = found("우리 시는 막차를 삼십 분 늦추겠습니다", **claim)
+
+    assert (answer.outcome, answer.is_serious) == (Outcome.NEARLY, True)
+    assert not answer.found[0].is_as_claimed
+
+
 def test_a_name_that_nobody_bears_is_told() -> None:
     said()
 
@@ -234,6 +263,34 @@ def test_it_is_told_when_it_was_said_at_another_time() -> None:
     for day in ("2024", "2024-05", "2024-05-27", "2023..2024"):
         assert found("막차를 삼십 분 늦추겠습니다", date=day).outcome == Outcome.WORD_FOR_WORD
     assert found("막차를 삼십 분 늦추겠습니다", date="2024-06").outcome == Outcome.ANOTHER_TIME
+
+
+@pytest.mark.parametrize(
+    ("precision", "same", "other"),
+    [
+        ("day", "2025-03-01", "2025-03-20"),
+        ("month", "2025-03-20", "2025-04-01"),
+        ("month", "2025-03-31", "2025-02-28"),
+        ("year", "2025-12-31", "2026-01-01"),
+    ],
+)
+def test_a_time_is_compared_as_exactly_as_it_is_known(precision: str, same: str, other: str) -> None:
+    said(dialogue=DialogueFactory(date=date(2025, 3, 1), date_precision=precision))
+
+    assert found("막차를 삼십 분 늦추겠습니다", date=same).found[0].is_of_time is True
+    assert found("막차를 삼십 분 늦추겠습니다", date=other).outcome == Outcome.ANOTHER_TIME
+
+
+def test_a_date_that_is_inferred_refutes_nothing() -> None:
+    said(
+        dialogue=DialogueFactory(
+            date=date(2025, 3, 1), date_basis="inferred", date_basis_note_ko="앞뒤의 날짜로 미루어 봄"
+        )
+    )
+
+    for day, is_of_time in (("2025-03-01", True), ("2025-03-20", None)):
+        answer = found("막차를 삼십 분 늦추겠습니다", date=day)
+        assert (answer.outcome, answer.found[0].is_of_time) == (Outcome.WORD_FOR_WORD, is_of_time)
 
 
 def test_what_has_no_date_was_not_said_at_another_time() -> None:
