@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogues.quote_check.alignment import Place, nearest, path
-from dialogues.quote_check.differences import Kind, Piece, compared, left_out, negations
-from dialogues.quote_check.folding import Folded
+from dialogues.quote_check.differences import (
+    Kind,
+    Piece,
+    Weight,
+    compared,
+    left_out,
+    negations,
+    same_digits,
+    weight_of,
+)
+from dialogues.quote_check.folding import Folded, fold
 from dialogues.quote_check.pasted import Pasted
 
 LEAST_SIMILAR = 0.7
@@ -32,16 +41,24 @@ class Match:
 
 
 def exact(quotation: Pasted, held: Folded) -> Match | None:
-    """Where the letters stand as they are, fragment after fragment: as whole words if they do so anywhere."""
+    """Where the letters stand as they are, fragment after fragment: as whole words if they do so anywhere.
+
+    Of those, where the numbers are written as they are quoted: 12 rather than 1, 2.
+    """
     words = quotation.words
     best: list[Place] | None = None
+    is_best_whole = False
     for first in itertools.islice(_occurrences(words[0], held, 0), _MOST_OCCURRENCES // len(words)):
         places = _following(words, held, first)
         if places is None:
             break
         best = best or places
-        if all(_is_whole(place, held) for place in places):
-            best = places
+        if not all(_is_whole(place, held) for place in places):
+            continue
+        is_written_so = _is_written_so(quotation, held, places)
+        if is_written_so or not is_best_whole:
+            best, is_best_whole = places, True
+        if is_written_so:
             break
     return _match(quotation, held, best) if best else None
 
@@ -88,6 +105,17 @@ def _is_whole(place: Place, held: Folded) -> bool:
     return place.start in held.boundaries and place.end in held.boundaries
 
 
+def _is_written_so(quotation: Pasted, held: Folded, places: list[Place]) -> bool:
+    mine = quotation.folded
+    return all(
+        same_digits(
+            mine.original[mine.starts[first] : mine.ends[last - 1]],
+            held.original[held.starts[place.start] : held.ends[place.end - 1]],
+        )
+        for (first, last), place in zip(quotation.fragments, places, strict=True)
+    )
+
+
 @dataclass(frozen=True)
 class _Unit:
     """Up to which letter of both a unit reaches: the least that begins and ends with a word on both sides."""
@@ -108,15 +136,22 @@ def _match(quotation: Pasted, held: Folded, places: list[Place]) -> Match:
         (place.start - start) + (end - place.end)
         for place, (start, end) in zip(places, stretches, strict=True)
     )
-    differing = added + sum(place.distance for place in places)
+    differing = added + sum(place.distance for place in places) + _turning_letters(quotation)
     found = [(start, end) for start, end in stretches if start < end]
-    pieces = tuple(_merged(_pieces(quotation.folded, held, units, *(found[0][0], found[-1][1]))))
+    pieces = tuple(_merged(_pieces(quotation, held, units, *(found[0][0], found[-1][1]))))
+    differing = max(differing, sum(piece.is_difference for piece in pieces))
     return Match(
         held.starts[found[0][0]],
         held.ends[found[-1][1] - 1],
         pieces,
         max(0.0, 1 - differing / len(quotation)),
     )
+
+
+def _turning_letters(quotation: Pasted) -> int:
+    """How many letters the brackets have that are not read and yet turn the sense."""
+    unread = quotation.unread_within(0, len(quotation.folded.original))
+    return sum(len(fold(words)) for words in unread if weight_of(words))
 
 
 def _stretches(places: list[Place], held: Folded) -> Iterator[tuple[int, int]]:
@@ -171,8 +206,9 @@ def _units(
             yield _Unit(first + row, start + column)
 
 
-def _pieces(mine: Folded, theirs: Folded, units: list[_Unit], start: int, end: int) -> Iterator[Piece]:
+def _pieces(quotation: Pasted, theirs: Folded, units: list[_Unit], start: int, end: int) -> Iterator[Piece]:
     """The units on the original texts: each reaches to where the next begins, so that nothing is left between them."""
+    mine = quotation.folded
     first, from_letter = 0, start
     quoted_at, held_at, held_end = 0, theirs.starts[start], theirs.ends[end - 1]
     for unit, follows in itertools.zip_longest(units, units[1:]):
@@ -184,11 +220,16 @@ def _pieces(mine: Folded, theirs: Folded, units: list[_Unit], start: int, end: i
             held_to = min(held_end, max(held_at, _reach(theirs, unit.theirs, is_before_gap=is_before_gap)))
         quoted, held = mine.original[quoted_at:quoted_to], theirs.original[held_at:held_to]
         if unit.is_gap:
-            yield left_out(quoted, held)
+            piece = left_out(quoted, held)
         else:
             mine_letters = mine.letters[first : unit.mine]
-            yield compared(mine_letters, theirs.letters[from_letter : unit.theirs], quoted, held)
+            piece = compared(mine_letters, theirs.letters[from_letter : unit.theirs], quoted, held)
+        yield piece.weighing(_turned_by(quotation.unread_within(quoted_at, quoted_to)))
         first, from_letter, quoted_at, held_at = unit.mine, unit.theirs, quoted_to, held_to
+
+
+def _turned_by(brackets: list[str]) -> Weight | None:
+    return next((weight for weight in map(weight_of, brackets) if weight), None)
 
 
 def _reach(text: Folded, place: int, *, is_before_gap: bool) -> int:

@@ -4,7 +4,7 @@ import enum
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogues.text_index.normalise import normalised_text
 
@@ -51,11 +51,17 @@ class Piece:
     def is_serious(self) -> bool:
         return self.weight in (Weight.NEGATION, Weight.NUMBER)
 
+    def weighing(self, weight: Weight | None) -> "Piece":
+        """The piece with a weight that it has not by its letters; a serious one keeps its own."""
+        if weight is None or self.is_serious:
+            return self
+        return replace(self, kind=Kind.REPLACED if self.kind == Kind.EQUAL else self.kind, weight=weight)
+
 
 def compared(mine: str, theirs: str, quoted: str, held: str) -> Piece:
     """The piece of a stretch of the quotation and what is held in its place; `mine` and `theirs` are their letters."""
     if mine == theirs:
-        return Piece(Kind.EQUAL, quoted, held)
+        return Piece(Kind.EQUAL, quoted, held).weighing(None if same_digits(quoted, held) else Weight.NUMBER)
     kind = Kind.REPLACED if mine and theirs else Kind.ADDED if mine else Kind.MISSING
     return Piece(kind, quoted, held, _weight(mine, theirs, quoted, held))
 
@@ -64,6 +70,13 @@ def left_out(quoted: str, held: str) -> Piece:
     """The piece of an ellipsis. A negation left out of a sentence that the quotation cuts turns its sense."""
     is_turned = any(map(negations, _cut_sentences(held)))
     return Piece(Kind.LEFT_OUT, quoted, held, Weight.NEGATION if is_turned else None)
+
+
+def weight_of(words: str) -> Weight | None:
+    """What words turn by being there at all."""
+    if negations(words):
+        return Weight.NEGATION
+    return Weight.NUMBER if _numbers(words) else None
 
 
 def _weight(mine: str, theirs: str, quoted: str, held: str) -> Weight | None:
@@ -78,7 +91,7 @@ def _weight(mine: str, theirs: str, quoted: str, held: str) -> Weight | None:
 
 _NEGATION = re.compile(
     r"""않|못|없|아니|아닌|아닙|아닐|아님
-    | (?<![가-힣])안 (?=\s|$|[되돼됩될된됐하합해할한했])
+    | (?<![가-힣])안 (?=[\s\]］〕]|$|[되돼됩될된됐하합해할한했])
     | (?<=지)\s*(?:마[라십세]|말(?!씀|했|하))
     | \b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot)\b
     | \b(?:do|does|did|wo|ca|could|should|would|is|are|was|were|have|has|had|must|need)n['’]?t\b
@@ -110,7 +123,7 @@ def _cut_sentences(text: str) -> Iterator[str]:
 # Numbers
 
 _NUMBER = re.compile(
-    r"""[+-]?\d+(?:[·:/,~-]\d+)*(?:\s?[십백천만억조]+)*\s?[%‰]?
+    r"""[+±∓≤≥-]?\d+(?:[·:/,~-]\d+)*(?:\s?[십백천만억조]+)*\s?[%‰]?
     | [영일이삼사오육칠팔구십백천만억조]+(?=\s?(?:원|명|개|년|월|일|건|곳|대|번|배|분|시간|퍼센트|프로)) | %
     """,
     re.VERBOSE,
@@ -128,6 +141,12 @@ _NUMBER_WORDS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def same_digits(quoted: str, held: str) -> bool:
+    """Whether the same digits stand together: 12 is not 1, 2, though 5,000 is 5000."""
+    return _DIGITS.findall(normalised_text(quoted)) == _DIGITS.findall(normalised_text(held))
 
 
 def _numbers(text: str) -> Counter[str]:

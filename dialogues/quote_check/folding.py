@@ -1,7 +1,7 @@
 """Text as two people may write the same words: without spaces, punctuation, case and width.
 
 On top of the index's own normalisation, so that a quotation is found here by whatever finds it in the search. Digits
-keep what stands between them: 1.5 is not 15, and 14:30 not 1430.
+keep what stands between them, and the sign before them: 1.5 is not 15, 14:30 not 1430, and ±5 not 5.
 """
 
 import re
@@ -14,6 +14,7 @@ from dialogues.text_index.normalise import normalise
 
 _RUN = re.compile(r"[^\W_]+|[^\s\w]")
 _BETWEEN_DIGITS = {**{sign: sign for sign in "·:/,-~"}, "–": "-", "−": "-", "∼": "~", "〜": "~"}
+_TOLERANCES = "±∓≤≥"
 _SIGNS = {"-": "-", "−": "-", "+": "+"}
 _KEPT_CATEGORIES = frozenset({"Sc", "So", "Mn", "Mc", "Me"})
 
@@ -78,6 +79,8 @@ def _kept(plain: str, run: re.Match[str]) -> str:
     if len(text) > 1 or text.isalnum():
         return text
     before, after = plain[run.start() - 1 : run.start()], plain[run.end() : run.end() + 1]
+    if text in _TOLERANCES:
+        return text if after.isdigit() else ""
     if after.isdigit() and before.isdigit():
         return _BETWEEN_DIGITS.get(text, "")
     if text in _SIGNS:

@@ -32,10 +32,18 @@ class Refusal(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Pasted:
-    """The letters of a quotation; `fragments` are spans of letters, and what stands between two is an ellipsis."""
+    """The letters of a quotation; `fragments` are spans of letters, and what stands between two is an ellipsis.
+
+    `unread` are the spans, in the original, of the brackets whose letters are not among them.
+    """
 
     folded: Folded
     fragments: tuple[tuple[int, int], ...]
+    unread: tuple[tuple[int, int], ...] = ()
+
+    def unread_within(self, start: int, end: int) -> list[str]:
+        """The words in the brackets that begin in a stretch of the original and are not read."""
+        return [self.folded.original[at + 1 : to - 1] for at, to in self.unread if start <= at < end]
 
     @property
     def words(self) -> list[str]:
@@ -86,7 +94,7 @@ def _reading(text: str, gaps: list[tuple[int, int]], without: list[tuple[int, in
     )
     cuts = [0, *(new for new in range(1, len(kept)) if owner[kept[new]] != owner[kept[new - 1]]), len(kept)]
     fragments = [(start, end) for start, end in itertools.pairwise(cuts) if start < end]
-    return Pasted(folded, tuple(fragments))
+    return Pasted(folded, tuple(fragments), tuple(without))
 
 
 def _index(place: int, spans: list[tuple[int, int]]) -> float:

@@ -94,6 +94,69 @@ def test_brackets_that_were_really_said_are_no_editors() -> None:
     assert found("저는 [웃음] 찬성합니다", remark("저는 [웃음] 찬성합니다")).is_literal
 
 
+@pytest.mark.parametrize(
+    ("quotation", "held", "weight"),
+    [
+        ("We will [not] raise taxes this year", "We will raise taxes this year", Weight.NEGATION),
+        ("[Never] will we raise taxes this year", "Will we raise taxes this year", Weight.NEGATION),
+        ("we … [never] raise taxes this year", "We will soon raise taxes this year", Weight.NEGATION),
+        ("세금을 [안] 올리겠습니다", "세금을 올리겠습니다", Weight.NEGATION),
+        ("[안] 올리겠습니다", "올리겠습니다", Weight.NEGATION),
+        ("예산 [5,000억] 원을 들이겠습니다", "예산 원을 들이겠습니다", Weight.NUMBER),
+        ("막차를 [지난 2024년 5월 27일부터] 늦추겠습니다", "막차를 늦추겠습니다", Weight.NUMBER),
+    ],
+)
+def test_brackets_that_turn_the_sense_are_serious(quotation: str, held: str, weight: Weight) -> None:
+    finding = found(quotation, remark(held))
+
+    assert (finding.verdict, finding.is_serious) == (Verdict.NEARLY, True)
+    assert weight in [piece.weight for piece in finding.differences]
+
+
+def test_brackets_that_turn_the_sense_and_were_said_are_word_for_word() -> None:
+    finding = found(
+        "We will [not] raise taxes",
+        remark("We will raise taxes."),
+        remark("We will not raise taxes.", key="r2"),
+    )
+
+    assert (finding.candidate.key, finding.verdict) == ("r2", Verdict.WORD_FOR_WORD)
+
+
+def test_brackets_that_explain_are_an_editors() -> None:
+    assert (
+        found("We [the city] will raise taxes", remark("We will raise taxes")).verdict
+        == Verdict.WORD_FOR_WORD
+    )
+
+
+@pytest.mark.parametrize(
+    ("quotation", "held"),
+    [
+        ("지하철 12호선을 잇습니다", "지하철 1, 2호선을 잇습니다"),
+        ("버스를 15퍼센트 늘립니다", "버스를 1. 5퍼센트 늘립니다"),
+        ("모두 2030명이 왔습니다", "모두 20 30명이 왔습니다"),
+        ("5도 올라갑니다", "±5도 올라갑니다"),
+        ("기온이 5도 올라갑니다", "기온이 ±5도 올라갑니다"),
+        ("기온이 35도쯤 됩니다", "기온이 3±5도쯤 됩니다"),
+    ],
+)
+def test_numbers_that_are_parted_are_not_one(quotation: str, held: str) -> None:
+    for mine, theirs in ((quotation, held), (held, quotation)):
+        finding = found(mine, remark(theirs))
+
+        assert finding.verdict == Verdict.NEARLY
+        assert Weight.NUMBER in [piece.weight for piece in finding.differences]
+
+
+def test_a_number_that_is_written_so_stands_before_one_that_is_parted() -> None:
+    quotation = "지하철 12호선을 잇습니다"
+    parted, written = "지하철 1, 2호선을 잇습니다.", "지하철 12호선을 잇습니다."
+
+    assert found(quotation, remark(f"{parted} {written}")).verdict == Verdict.WORD_FOR_WORD
+    assert found(quotation, remark(parted), remark(written, key="r2")).candidate.key == "r2"
+
+
 def test_a_particle_makes_no_difference_and_is_told() -> None:
     finding = found("가상시는 막차를 늦춥니다", remark("가상시가 막차를 늦춥니다."))
 
