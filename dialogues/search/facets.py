@@ -33,7 +33,7 @@ _COLUMNS = {
 class Choice:
     """`label` is a name, or empty where `value` is a code or a year; `criteria` is the search that it leads to.
 
-    With `is_about` the count was told from a sample.
+    With `is_about` the count was told from a sample, or of what was looked at alone.
     """
 
     value: str
@@ -45,19 +45,22 @@ class Choice:
 
 
 def facets(
-    matching: SearchEntryQuerySet, criteria: SearchCriteria, *, one_in: int = 1
+    matching: SearchEntryQuerySet, criteria: SearchCriteria, *, one_in: int | None = 1
 ) -> dict[str, list[Choice]]:
     """Each facet that tells anything: of the most frequent choices those that leave some out or are chosen.
 
-    With `one_in`, as `Found` has it, only one in so many of the rows is counted, and stands for so many.
+    With `one_in`, as `Found` has it, only one in so many of the rows is counted, and stands for so many; with None
+    all are counted, and may not be all there are.
     """
-    counts = _counted(matching.of_sample(one_in))
+    stands_for = one_in or 1
+    counts = _counted(matching.of_sample(stands_for))
     found = {}
     for name, values in counts.items():
         most = values.most_common(MOST_CHOICES)
         choices = _CHOICES.get(name, _coded)(name, most, criteria)
-        if one_in > 1:
-            choices = [replace(each, count=_about(each.count * one_in), is_about=True) for each in choices]
+        if stands_for > 1:
+            choices = [replace(each, count=_about(each.count * stands_for)) for each in choices]
+        choices = [replace(each, is_about=one_in != 1) for each in choices]
         if len(values) > 1 or any(choice.is_chosen for choice in choices):
             found[str(name)] = choices
     return found

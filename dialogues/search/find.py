@@ -46,7 +46,8 @@ class Found:
     `sort` is the order in which they stand: not what was asked where there are too many to be ranked. `after` leads
     to the next page, and is empty on the last. `matching` are the rows of all pages. Dialogues and participants come
     on the first page alone. `scores` tell by the keys of the remarks how well each answers, where that is the order.
-    Of more than could be counted, one in `one_in` is enough to tell how they are divided.
+    Of more than could be counted, one in `one_in` is enough to tell how they are divided; with None not all that may
+    answer were looked at, and every figure is at least so much.
     """
 
     question: Question
@@ -58,9 +59,10 @@ class Found:
     after: str = ""
     dialogues: Sequence[Dialogue] = ()
     dialogue_count: int = 0
+    is_more_dialogues: bool = False
     participants: Sequence[Participant] = ()
     scores: Mapping[int, float] = field(default_factory=dict)
-    one_in: int = 1
+    one_in: int | None = 1
 
     @property
     def is_empty(self) -> bool:
@@ -88,9 +90,9 @@ def find(
     following = entries[per_page:]
     remarks = in_order(Remark.objects.public().for_hits(), entries[:per_page], "remark_id")
     dialogues, participants = [], []
-    dialogue_count = 0
+    dialogue_count, is_more_dialogues = 0, False
     if asked.wanted and place is None and _names_any(passed, asked):
-        dialogues, dialogue_count = _dialogues(passed, asked, most_dialogues)
+        dialogues, dialogue_count, is_more_dialogues = _dialogues(passed, asked, most_dialogues)
         participants = _participants(passed, asked)
     return Found(
         question=asked,
@@ -102,9 +104,10 @@ def find(
         after=_cursor(entries[per_page - 1], criteria, sort) if following else "",
         dialogues=dialogues,
         dialogue_count=dialogue_count,
+        is_more_dialogues=is_more_dialogues,
         participants=participants,
         scores={entry["remark_id"]: entry["rank"] for entry in entries if "rank" in entry},
-        one_in=one_in,
+        one_in=None if is_cut and count <= COUNTED else one_in,
     )
 
 
@@ -191,11 +194,13 @@ def _names_any(passed: SearchEntryQuerySet, asked: Question) -> bool:
     return bool(matching.by_day(("-date",)).values_list("pk")[:1])
 
 
-def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple[list[Dialogue], int]:
-    matching, _ = answering(passed.held_as(kind=[EntryKind.DIALOGUE]), asked)
+def _dialogues(passed: SearchEntryQuerySet, asked: Question, most: int) -> tuple[list[Dialogue], int, bool]:
+    """The best of them, how many there are, and whether there may be more."""
+    matching, is_cut = answering(passed.held_as(kind=[EntryKind.DIALOGUE]), asked)
     entries = ranked(matching, asked.wanted, ("-date", "-dialogue_id"), most)
     count = len(entries) if len(entries) < most else matching.count_to(COUNTED + 1)
-    return in_order(Dialogue.objects.public().for_cards(), entries, "dialogue_id"), count
+    shown = in_order(Dialogue.objects.public().for_cards(), entries, "dialogue_id")
+    return shown, min(count, COUNTED), is_cut or count > COUNTED
 
 
 def _participants(passed: SearchEntryQuerySet, asked: Question) -> list[Participant]:

@@ -3,9 +3,10 @@
 import pytest
 
 from dialogues.models import Category
+from dialogues.search import find as finding
 from dialogues.search.criteria import SearchCriteria, parse, parse_query
 from dialogues.search.facets import Choice, facets
-from dialogues.search.find import find
+from dialogues.search.find import answering, find
 from tests.factories import (
     AttendanceFactory,
     DialogueFactory,
@@ -76,3 +77,17 @@ def test_one_query_counts_and_three_name(record: dict, django_assert_num_queries
     matching = find(criteria).matching
     with django_assert_num_queries(4):
         facets(matching, criteria)
+
+
+def test_the_figures_of_what_was_cut_are_not_called_exact(
+    record: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    criteria = parse_query("등불").criteria
+    monkeypatch.setattr(finding, "answering", lambda entries, asked: (answering(entries, asked)[0], True))
+    found = find(criteria)
+    assert (found.count, found.is_more, found.one_in) == (5, True, None)
+    choices = facets(found.matching, criteria, one_in=found.one_in)
+    assert [(each.value, each.count, each.is_about) for each in choices["year"]] == [
+        ("2024", 3, True),
+        ("2023", 1, True),
+    ]

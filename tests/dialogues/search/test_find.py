@@ -178,6 +178,16 @@ def test_too_many_to_rank_come_newest_first_and_are_counted_honestly(monkeypatch
     assert texts("골목")[0] == "뒷골목 이야기"
 
 
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_where_not_all_were_looked_at_there_may_be_more_of_either(is_cut: bool, monkeypatch) -> None:
+    RemarkFactory(dialogue__title_ko="골목 이야기", text="골목 이야기")
+    looked = finding.answering
+    monkeypatch.setattr(finding, "answering", lambda entries, asked: (looked(entries, asked)[0], is_cut))
+    result = found("골목")
+    assert (result.count, result.is_more) == (1, is_cut)
+    assert (result.dialogue_count, result.is_more_dialogues) == (1, is_cut)
+
+
 def test_what_the_index_cannot_decide_the_text_does() -> None:
     RemarkFactory(text="도시재생뉴딜을 합니다.")
     RemarkFactory(text="도시재생 그리고 생뉴딜")
