@@ -151,7 +151,7 @@ def _match(quotation: Pasted, held: Folded, places: list[Place]) -> Match:
 def _turning_letters(quotation: Pasted) -> int:
     """How many letters the brackets have that are not read and yet turn the sense."""
     unread = quotation.unread_within(0, len(quotation.folded.original))
-    return sum(len(fold(words)) for words in unread if weight_of(words))
+    return sum(len(fold(words)) for words, follows in unread if weight_of(words, follows))
 
 
 def _stretches(places: list[Place], held: Folded) -> Iterator[tuple[int, int]]:
@@ -228,8 +228,8 @@ def _pieces(quotation: Pasted, theirs: Folded, units: list[_Unit], start: int, e
         first, from_letter, quoted_at, held_at = unit.mine, unit.theirs, quoted_to, held_to
 
 
-def _turned_by(brackets: list[str]) -> Weight | None:
-    return next((weight for weight in map(weight_of, brackets) if weight), None)
+def _turned_by(brackets: list[tuple[str, str]]) -> Weight | None:
+    return next((weight for weight in itertools.starmap(weight_of, brackets) if weight), None)
 
 
 def _reach(text: Folded, place: int, *, is_before_gap: bool) -> int:

@@ -72,15 +72,17 @@ def left_out(quoted: str, held: str) -> Piece:
     return Piece(Kind.LEFT_OUT, quoted, held, Weight.NEGATION if is_turned else None)
 
 
-def weight_of(words: str) -> Weight | None:
-    """What words turn by being there at all."""
-    if negations(words):
+def weight_of(words: str, follows: str) -> Weight | None:
+    """What words in brackets turn by being there at all, such as the un of [un]lawful before what follows."""
+    if negations(words) or (follows.isalpha() and words.strip().casefold() in _NEGATING_PREFIXES):
         return Weight.NEGATION
     return Weight.NUMBER if _numbers(words) else None
 
 
 def _weight(mine: str, theirs: str, quoted: str, held: str) -> Weight | None:
     if negations(quoted) != negations(held) or _negates(mine, theirs) or _negates(theirs, mine):
+        return Weight.NEGATION
+    if not theirs and mine in _NEGATING_PREFIXES and quoted.endswith(("]", "］", "〕")):
         return Weight.NEGATION
     if _numbers(quoted) != _numbers(held):
         return Weight.NUMBER

@@ -41,9 +41,10 @@ class Pasted:
     fragments: tuple[tuple[int, int], ...]
     unread: tuple[tuple[int, int], ...] = ()
 
-    def unread_within(self, start: int, end: int) -> list[str]:
-        """The words in the brackets that begin in a stretch of the original and are not read."""
-        return [self.folded.original[at + 1 : to - 1] for at, to in self.unread if start <= at < end]
+    def unread_within(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Of the brackets that begin in a stretch of the original and are not read, the words and what follows."""
+        text = self.folded.original
+        return [(text[at + 1 : to - 1], text[to : to + 1]) for at, to in self.unread if start <= at < end]
 
     @property
     def words(self) -> list[str]:

@@ -102,6 +102,8 @@ def test_brackets_that_were_really_said_are_no_editors() -> None:
         ("we … [never] raise taxes this year", "We will soon raise taxes this year", Weight.NEGATION),
         ("세금을 [안] 올리겠습니다", "세금을 올리겠습니다", Weight.NEGATION),
         ("[안] 올리겠습니다", "올리겠습니다", Weight.NEGATION),
+        ("그것은 [불]가능합니다", "그것은 가능합니다", Weight.NEGATION),
+        ("That is [un]lawful today", "That is lawful today", Weight.NEGATION),
         ("예산 [5,000억] 원을 들이겠습니다", "예산 원을 들이겠습니다", Weight.NUMBER),
         ("막차를 [지난 2024년 5월 27일부터] 늦추겠습니다", "막차를 늦추겠습니다", Weight.NUMBER),
     ],
@@ -124,6 +126,8 @@ def test_brackets_that_turn_the_sense_and_were_said_are_word_for_word() -> None:
 
 
 def test_brackets_that_explain_are_an_editors() -> None:
+    assert found("늦추겠다[고] 했습니다", remark("늦추겠다 했습니다")).verdict == Verdict.WORD_FOR_WORD
+    assert found("raise taxes [in] 5 years", remark("raise taxes 5 years")).verdict == Verdict.WORD_FOR_WORD
     assert (
         found("We [the city] will raise taxes", remark("We will raise taxes")).verdict
         == Verdict.WORD_FOR_WORD
