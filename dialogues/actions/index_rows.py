@@ -12,7 +12,6 @@ from dialogues.models import (
     UNDATED,
     Attendance,
     AttendanceRole,
-    Category,
     Dialogue,
     EntryKind,
     NameDisplay,
@@ -227,19 +226,13 @@ def _fields_of(dialogue: Dialogue) -> list[str]:
     return [dialogue.ordinal, *labels, *sources]
 
 
-def public_category(attendance: Attendance) -> str:
-    """Whose side somebody sits on, as the public form of the record tells it: of somebody withheld not even that."""
-    is_withheld = attendance.name_display == NameDisplay.WITHHELD
-    return Category.OTHER.value if is_withheld else str(attendance.category)
-
-
 def _of_speakers(attendances: Iterable[Attendance]) -> dict[str, Any]:
     """The columns by which those who are named in full are filtered; and the categories of all, as they are told."""
     every = list(attendances)
     named = [each for each in every if each.is_fully_named]
     roles = [role for each in named for role in each.roles.all()]
     return {
-        "categories": sorted({public_category(each) for each in every}),
+        "categories": sorted({each.public_category for each in every}),
         "speakers": sorted({each.participant_id for each in named if each.participant_id}),
         "organisations": sorted({role.organisation_id for role in roles if role.organisation_id}),
     }

@@ -204,6 +204,11 @@ class Attendance(InTwoLanguages, models.Model):
         )
 
     @property
+    def public_category(self) -> str:
+        """Whose side somebody sits on, as the public is told: of somebody withheld not even that."""
+        return str(Category.OTHER if self.name_display == NameDisplay.WITHHELD else self.category)
+
+    @property
     def public_roles(self) -> "list[AttendanceRole]":
         """The roles that may stand beside the name: with less than the full name none, since they would identify."""
         return list(self.roles.all()) if self.is_fully_named else []

@@ -159,14 +159,13 @@ def _facts(dialogue: Dialogue, form: Form, attendances: list[Written]) -> Writte
 def _attendance(attendance: Attendance, form: Form, participant: Written | str | None) -> Written:
     """How somebody is shown. Less than the full name leaves no role, no basis and nobody's page."""
     is_shown = form is SEALED or attendance.is_fully_named
-    is_withheld = form is PUBLIC and attendance.name_display == NameDisplay.WITHHELD
     members = sorted(attendance.members.all(), key=lambda member: member.position)
     return {
         "id": attendance.local_id,
         "participant": participant,
         "name_as_shown": write_label(attendance, "name") if is_shown else _public_name(attendance),
         "roles": [_role(role) for role in (attendance.roles.all() if is_shown else [])],
-        "category": "other" if is_withheld else attendance.category,
+        "category": attendance.category if form is SEALED else attendance.public_category,
         "part": attendance.part,
         "group": attendance.is_group,
         "members": [member.local_id for member in members],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from dialogues.actions.index_rows import public_category
 from dialogues.models import Attendance, Category, Claim, Coverage, Source
 from dialogues.views.speakers import Speaker
 from participants.templatetags.wording import in_language
@@ -58,7 +57,7 @@ def attendees_by_category(
     for attendance in attendances:
         refs = spoken.get(attendance.pk, [])
         attendee = Attendee(Speaker(attendance), refs[0] if refs else "", len(refs))
-        found.setdefault(public_category(attendance), []).append(attendee)
+        found.setdefault(attendance.public_category, []).append(attendee)
     return [AttendeeGroup(label, found[value]) for value, label in Category.choices if value in found]
 
 

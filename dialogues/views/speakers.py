@@ -89,11 +89,11 @@ class Speaker:
 
     @cached_property
     def category(self) -> str:
-        return self.attendance.get_category_display()
+        return str(Category(self.attendance.public_category).label)
 
     @cached_property
     def tone(self) -> str:
-        return TONES.get(Category(self.attendance.category), "citizen")
+        return TONES.get(Category(self.attendance.public_category), "citizen")
 
     @cached_property
     def monogram(self) -> str:

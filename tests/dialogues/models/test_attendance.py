@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from dialogues.models import PRIVATE_CATEGORIES, Attendance, Category, NameDisplay
+from dialogues.views.speakers import Speaker
 from tests.factories import AttendanceFactory, DialogueFactory, ParticipantFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,16 @@ def test_roles_stand_beside_a_full_name_alone(display: NameDisplay) -> None:
     somebody = a_student(display)
 
     assert bool(somebody.public_roles) is (display == NameDisplay.FULL)
+
+
+@pytest.mark.parametrize("display", NameDisplay)
+def test_of_somebody_withheld_not_even_the_category_is_told(display: NameDisplay) -> None:
+    somebody = a_student(display)
+    told = Category.OTHER if display == NameDisplay.WITHHELD else Category.STUDENT
+
+    assert somebody.public_category == told
+    assert Speaker(somebody).category == told.label
+    assert Speaker(somebody).tone == {Category.OTHER: "other", Category.STUDENT: "citizen"}[told]
 
 
 @pytest.mark.parametrize("display", NameDisplay)
