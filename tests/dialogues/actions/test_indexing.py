@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dialogues.actions import index_rows, indexing, publishing, reference_data, revising
+from dialogues.actions import indexing, publishing, reference_data, revising
 from dialogues.actions.audit import SYSTEM
 from dialogues.actions.indexing import Outcome
 from dialogues.models import Attendance, Category, Dialogue, NameDisplay, Remark, SearchEntry, Status
@@ -116,7 +116,7 @@ def test_a_row_that_tells_too_much_is_made_anew(monkeypatch: pytest.MonkeyPatch)
     speaker = AttendanceFactory(category=Category.RESIDENT, name_display=NameDisplay.WITHHELD)
     RemarkFactory(dialogue=speaker.dialogue, speakers=[speaker])
     with monkeypatch.context() as before:
-        before.setattr(index_rows, "public_category", lambda attendance: str(attendance.category))
+        before.setattr(Attendance, "public_category", property(lambda somebody: str(somebody.category)))
         rebuild()
     assert SearchEntry.objects.remarks().get().categories == [Category.RESIDENT]
     assert rebuild().made == 2
