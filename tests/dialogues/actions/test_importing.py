@@ -617,7 +617,11 @@ def dialogues(draw) -> dict:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(said=dialogues())
 def test_what_is_loaded_is_written_as_it_was_said(series: Series, said: dict) -> None:
     """Each example changes the dialogue that the one before has left."""

@@ -14,7 +14,9 @@ from tests.dialogues.text_index.korean import anything, texts
 
 pytestmark = pytest.mark.django_db
 in_the_database = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
