@@ -24,6 +24,7 @@ from dialogues.models.photo import Photo, PhotoLicence
 from dialogues.models.programme import Series, Topic, Venue
 from dialogues.models.remark import (
     LONGEST_TEXT,
+    UNWARRANTED,
     Fidelity,
     Remark,
     RemarkKind,
@@ -44,6 +45,7 @@ __all__ = [
     "OPEN",
     "PRIVATE_CATEGORIES",
     "UNDATED",
+    "UNWARRANTED",
     "WAITING",
     "ActionItem",
     "ActionKind",

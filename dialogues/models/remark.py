@@ -49,6 +49,10 @@ class TranslationOrigin(models.TextChoices):
     MACHINE = "machine", _("Machine translation")
 
 
+UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
+"""Translations whose words nobody stands for: never in quotation marks, never cited."""
+
+
 class RemarkQuerySet(PartOfDialogueQuerySet):
     def at(self, ref: str) -> Self:
         return self.filter(ref=ref)
@@ -293,5 +297,4 @@ class RemarkTranslation(models.Model):
     @property
     def is_quotation(self) -> bool:
         """Neither a gist nor a machine's words stand in quotation marks, nor does the translation of a paraphrase."""
-        nobodys = (TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE)
-        return self.origin not in nobodys and self.remark.is_quotation
+        return self.origin not in UNWARRANTED and self.remark.is_quotation

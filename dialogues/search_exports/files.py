@@ -130,19 +130,13 @@ def json_file(export: Export) -> Iterator[bytes]:
 
 
 def _result(remark: Remark, quotation: Quotation) -> Written:
-    """As the API has it, with the source, the citations and the address of just these words."""
-    dialogue, source = remark.dialogue, remark.source
+    """As the API has it, with the citations and the address of just these words."""
     written = shown(remark)
     written["dialogue"] |= {
-        "title": write_label(dialogue, "title"),
-        "date_precision": dialogue.date_precision,
-        "date_basis": dialogue.date_basis,
-        "coverage": dialogue.coverage,
+        "title": write_label(remark.dialogue, "title"),
+        "coverage": remark.dialogue.coverage,
     }
-    told = ("publisher", "title", "url")
     return written | {
-        "translated_by": quotation.translator or None,
-        "source": {name: getattr(source, name) or None for name in told} if source else None,
         "citations": {"korean_press": korean_press(quotation), "plain_english": plain_english(quotation)},
         "revision": quotation.revision,
         "permalink": quotation.permalink,

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogues.citations import Quotation
 from dialogues.citations.changed import Line, changed_lines
-from dialogues.models import Remark, RemarkTranslation, RevisedKind, Revision
+from dialogues.models import UNWARRANTED, Remark, RemarkTranslation, RevisedKind, Revision
 from dialogues.quotations import quotation_of
 from dialogues.views.correction_log import Correction, corrections_of
-from dialogues.views.passages import UNWARRANTED
 from participants.fields import Language
 
 NUMBER = r"\A(0|[1-9][0-9]{0,8})\Z"

@@ -8,13 +8,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from dialogues.models import Fidelity, Remark, RemarkTranslation, TranslationOrigin
+from dialogues.models import UNWARRANTED, Fidelity, Remark, RemarkTranslation, TranslationOrigin
 from dialogues.views.promises import PromisedWords, marked
 from participants.fields import KOREAN
 
 HELD = format_html(" {}", "data-held")
 """Marks the words as held, beside which their translations stand."""
-UNWARRANTED = {TranslationOrigin.STAFF_GIST, TranslationOrigin.MACHINE}
 
 
 @dataclass

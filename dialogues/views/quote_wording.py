@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from dialogues.citations import Language, Origin
 from dialogues.citations.wording import first_up, held_as
-from dialogues.models import Coverage, Remark, TranslationOrigin
+from dialogues.models import UNWARRANTED, Coverage, Remark, TranslationOrigin
 from dialogues.quotations import quotation_of
 from dialogues.quote_check import Kind, Stretch
 from dialogues.search.quote_checks import Checked, Held, Outcome
 from dialogues.search.snippets import Part, snippet
-from dialogues.views.passages import UNWARRANTED
 from dialogues.views.session_layout import RemarkOnPage, card
 from participants.fields import KOREAN
 

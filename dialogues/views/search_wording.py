@@ -79,13 +79,19 @@ def in_words(
 def counted(found: Found) -> list[str]:
     """How much is found, of each kind that is; of remarks always."""
     told = [
-        (found.dialogue_count, ngettext("%(count)s dialogue", "%(count)s dialogues", found.dialogue_count)),
+        (found.dialogue_count, _dialogues(found)),
         (
             len(found.participants),
             ngettext("%(count)s participant", "%(count)s participants", len(found.participants)),
         ),
     ]
     return [_remarks(found), *(words % {"count": f"{count:,}"} for count, words in told if count)]
+
+
+def _dialogues(found: Found) -> str:
+    if found.is_more_dialogues:
+        return _("At least %(count)s dialogues")
+    return ngettext("%(count)s dialogue", "%(count)s dialogues", found.dialogue_count)
 
 
 def _remarks(found: Found) -> str:
